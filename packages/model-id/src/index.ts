@@ -1,0 +1,2 @@
+/** Anything that names a model. */
+export type ModelIdInput = string;

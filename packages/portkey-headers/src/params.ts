@@ -1,0 +1,4 @@
+/** Parameters of the gateway. */
+export interface PortkeyParams {
+  readonly apiKey?: string | undefined;
+}
