@@ -1,0 +1,80 @@
+// Packs each published package as a release would and checks the tarball itself: publint,
+// are-the-types-wrong, what it holds, what its manifest promises, and that no path of the
+// machine that built it is inside.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { publishedPackages, readJson, root } from './workspace.mjs';
+
+const scratch = mkdtempSync(join(tmpdir(), 'x-pack-'));
+const problems = [];
+
+try {
+  for (const { folder, manifest } of publishedPackages()) {
+    const report = (problem) => problems.push(`${manifest.name}: ${problem}`);
+    const destination = join(scratch, manifest.name.replace('/', '-'));
+    must(report, 'pnpm', ['pack', '--pack-destination', destination], folder);
+    const [name] = readdirSync(destination);
+    const tarball = join(destination, name);
+    must(report, 'pnpm', ['exec', 'publint', 'run', tarball, '--strict'], root);
+    must(report, 'pnpm', ['exec', 'attw', tarball, '--profile', 'esm-only', '--format', 'ascii'], root);
+    must(report, 'tar', ['-xzf', tarball, '-C', destination], root);
+    const files = listFiles(join(destination, 'package'));
+    checkManifest(readJson(join(destination, 'package', 'package.json')), files, report);
+    checkFiles(join(destination, 'package'), files, report);
+    console.log(`${manifest.name}: ${files.length} files`);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function must(report, command, args, cwd) {
+  const result = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (result.status === 0) return;
+  report(`${command} ${args.slice(0, 3).join(' ')} failed\n${result.stdout}${result.stderr}`);
+}
+
+function listFiles(folder, prefix = '') {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? listFiles(join(folder, entry.name), `${prefix}${entry.name}/`)
+      : [`${prefix}${entry.name}`],
+  );
+}
+
+function checkManifest(manifest, files, report) {
+  const text = JSON.stringify(manifest);
+  for (const left of ['@x/source', 'workspace:', 'catalog:']) {
+    if (text.includes(left)) report(`the published manifest still holds ${left}`);
+  }
+  if (manifest.scripts?.postinstall ?? manifest.scripts?.install) report('has an install script');
+  for (const [entry, target] of Object.entries(manifest.exports)) {
+    const paths = typeof target === 'string' ? [target] : [target.types, target.default];
+    for (const path of paths) {
+      if (!files.includes(path?.replace('./', ''))) report(`exports["${entry}"] names ${path}, which is missing`);
+    }
+  }
+}
+
+function checkFiles(folder, files, report) {
+  for (const name of ['README.md', 'LICENSE', 'package.json', 'dist/index.js', 'dist/index.d.ts', 'src/index.ts']) {
+    if (!files.includes(name)) report(`${name} is missing from the tarball`);
+  }
+  for (const name of files) {
+    if (/\.(test|test-d|bench)\.|__fixtures__|\.env|\.tgz$/.test(name)) report(`${name} does not belong in it`);
+    const text = readFileSync(join(folder, name), 'utf8');
+    if (text.includes(root)) report(`${name} holds a path of this machine`);
+    if (name.endsWith('.map') && !sourcesExist(folder, name, files, JSON.parse(text))) {
+      report(`${name} points at a source that is not in the tarball`);
+    }
+  }
+}
+
+function sourcesExist(folder, name, files, map) {
+  const base = new URL(`file:///${name}`);
+  return map.sources.every((source) => files.includes(new URL(source, base).pathname.slice(1)));
+}
