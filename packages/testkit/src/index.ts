@@ -1,1 +1,17 @@
-export {};
+export type { Clock } from './clock.ts';
+export { realClock } from './clock.ts';
+export type { Gateway, GatewayOptions } from './gateway/start-gateway.ts';
+export { startGateway } from './gateway/start-gateway.ts';
+export type { Answer, AnswerFunction } from './reply/answer.ts';
+export { reply } from './reply/reply.ts';
+export { ScriptedReply } from './reply/scripted-reply.ts';
+export type { LoopbackOptions, LoopbackServer } from './server/loopback-server.ts';
+export type { Exchange, RecordedRequest, RequestEnd } from './server/recorded-request.ts';
+export { concatBytes, everyPrefix, everySplit, splitAt, splitEvery, toBytes } from './sse/bytes.ts';
+export type { ChunkParts, ChunkUsage, ToolCallPiece } from './sse/openai-chunks.ts';
+export { answerChunks, chunk, completion, toolCallChunk, usageChunk } from './sse/openai-chunks.ts';
+export type { LineEnding, SseFields, SseOptions } from './sse/sse.ts';
+export { comment, event, sse, sseEvents } from './sse/sse.ts';
+export { customHost } from './upstream/custom-host.ts';
+export type { RecordingUpstream, RecordingUpstreamOptions } from './upstream/recording-upstream.ts';
+export { startRecordingUpstream } from './upstream/recording-upstream.ts';
