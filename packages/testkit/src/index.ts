@@ -1,5 +1,7 @@
-export type { Clock } from './clock.ts';
-export { realClock } from './clock.ts';
+export type { FaultServer } from './faults/fault-server.ts';
+export { startFaultServer } from './faults/fault-server.ts';
+export type { ProviderErrorParts } from './faults/portkey-reply.ts';
+export { portkeyReply } from './faults/portkey-reply.ts';
 export type { Gateway, GatewayOptions } from './gateway/start-gateway.ts';
 export { startGateway } from './gateway/start-gateway.ts';
 export type { Answer, AnswerFunction } from './reply/answer.ts';
@@ -12,6 +14,13 @@ export type { ChunkParts, ChunkUsage, ToolCallPiece } from './sse/openai-chunks.
 export { answerChunks, chunk, completion, toolCallChunk, usageChunk } from './sse/openai-chunks.ts';
 export type { LineEnding, SseFields, SseOptions } from './sse/sse.ts';
 export { comment, event, sse, sseEvents } from './sse/sse.ts';
+export type { Clock } from './time/clock.ts';
+export { realClock, wait } from './time/clock.ts';
+export { createRandom } from './time/random.ts';
+export type { VirtualClock } from './time/virtual-clock.ts';
+export { createVirtualClock } from './time/virtual-clock.ts';
 export { customHost } from './upstream/custom-host.ts';
 export type { RecordingUpstream, RecordingUpstreamOptions } from './upstream/recording-upstream.ts';
 export { startRecordingUpstream } from './upstream/recording-upstream.ts';
+export { anthropicEvent } from './upstream/wire/anthropic.ts';
+export { geminiChunk } from './upstream/wire/gemini.ts';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { wait } from '../clock.ts';
 import type { Exchange } from '../server/recorded-request.ts';
 import { toBytes } from '../sse/bytes.ts';
+import { wait } from '../time/clock.ts';
 import type { ReplyPlan } from './scripted-reply.ts';
 
 /** Plays a plan on one exchange; returns early once the connection is gone. */

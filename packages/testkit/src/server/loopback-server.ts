@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Clock } from '../clock.ts';
-import { realClock } from '../clock.ts';
+import type { Clock } from '../time/clock.ts';
+import { realClock } from '../time/clock.ts';
 import type { Exchange, RecordedRequest } from './recorded-request.ts';
 import { recordRequest } from './recorded-request.ts';
 

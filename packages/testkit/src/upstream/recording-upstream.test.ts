@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startRecordingUpstream } from './recording-upstream.ts';
 import type { RecordingUpstream } from './recording-upstream.ts';
+import { startRecordingUpstream } from './recording-upstream.ts';
 
 let upstream: RecordingUpstream;
 
