@@ -6,12 +6,31 @@ import type { ChatInput } from './chat/messages.ts';
 import type { ClientOptions } from './client-options.ts';
 
 /**
+ * Where the calls of a client go, without a secret: wrappers share health between clients of the
+ * same target, and leave out every target of an endpoint that has refused its key.
+ */
+export interface ClientTarget {
+  /** Gateway, normalised: `https://api.portkey.ai/v1`. */
+  readonly baseUrl: string;
+  /** Provider as the gateway spells it; undefined when a config decides. */
+  readonly provider?: string | undefined;
+  /** Fingerprint of the Portkey key, equal for equal keys; empty when there is none. */
+  readonly keyId: string;
+  /** Fingerprint of whatever chooses the provider account: provider key, virtual key, config. */
+  readonly accountId?: string | undefined;
+  /** Trace id set on the client, which its calls keep. */
+  readonly traceId?: string | undefined;
+}
+
+/**
  * A client of the gateway. Immutable: a call's options never touch it, `with` derives another.
  * Every wrapper (`withFallback`, ...) takes and gives this same interface.
  */
 export interface Client {
   /** Model id that calls use when they name none. */
   readonly model: ModelIdInput | undefined;
+  /** Where its calls go. Absent on clients of another make and on wrappers over several targets. */
+  readonly target?: ClientTarget | undefined;
   /** Asks and waits for the whole answer. */
   chat(input: ChatInput, options?: ChatOptions): Promise<ChatResult>;
   /** Asks and reads the answer as it comes. Sent when first read. */

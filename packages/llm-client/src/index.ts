@@ -24,7 +24,7 @@ export type {
   UserMessage,
 } from './chat/messages.ts';
 export type { Usage } from './chat/usage.ts';
-export type { Client } from './client.ts';
+export type { Client, ClientTarget } from './client.ts';
 export type { ClientOptions } from './client-options.ts';
 export type { Clock } from './clock.ts';
 export type { ErrorOrigin, LlmErrorCode } from './errors/error-code.ts';
