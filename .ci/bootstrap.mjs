@@ -15,7 +15,9 @@ const onWindows = process.platform === 'win32';
 
 const command = process.argv.slice(2);
 if (command.length === 0) {
-  console.error('bootstrap: name the command to run, for example: node .ci/bootstrap.mjs turbo run test');
+  console.error(
+    'bootstrap: name the command to run, for example: node .ci/bootstrap.mjs turbo run test',
+  );
   process.exit(2);
 }
 
@@ -41,7 +43,12 @@ if (missing.length === 0) {
 
 function run([file, ...args]) {
   const shell = onWindows;
-  const result = spawnSync(file, shell ? args.map(quote) : args, { cwd: root, env, stdio: 'inherit', shell });
+  const result = spawnSync(file, shell ? args.map(quote) : args, {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    shell,
+  });
   if (result.error) {
     console.error(`bootstrap: could not run ${file}: ${result.error.message}`);
     process.exit(1);
@@ -55,7 +62,12 @@ function quote(word) {
 }
 
 function pnpmVersion() {
-  const result = spawnSync('pnpm', ['--version'], { cwd: root, env, encoding: 'utf8', shell: onWindows });
+  const result = spawnSync('pnpm', ['--version'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    shell: onWindows,
+  });
   return result.status === 0 ? result.stdout.trim() : '0';
 }
 

@@ -14,7 +14,8 @@ for (const example of ['basic', 'advanced', 'multi-provider']) {
     timeout: 60_000,
   });
   const [firstLine = ''] = result.stdout.split('\n');
-  const good = result.status === 0 && /embedded/.test(firstLine) && !/\bFAILED\b/.test(result.stdout);
+  const good =
+    result.status === 0 && /embedded/.test(firstLine) && !/\bFAILED\b/.test(result.stdout);
   console.log(`${example}: ${good ? 'ok' : `exit ${result.status}`}: ${firstLine}`);
   if (!good) {
     failed += 1;

@@ -18,7 +18,12 @@ try {
     const [name] = readdirSync(destination);
     const tarball = join(destination, name);
     must(report, 'pnpm', ['exec', 'publint', 'run', tarball, '--strict'], root);
-    must(report, 'pnpm', ['exec', 'attw', tarball, '--profile', 'esm-only', '--format', 'ascii'], root);
+    must(
+      report,
+      'pnpm',
+      ['exec', 'attw', tarball, '--profile', 'esm-only', '--format', 'ascii'],
+      root,
+    );
     must(report, 'tar', ['-xzf', tarball, '-C', destination], root);
     const files = listFiles(join(destination, 'package'));
     checkManifest(readJson(join(destination, 'package', 'package.json')), files, report);
@@ -55,17 +60,26 @@ function checkManifest(manifest, files, report) {
   for (const [entry, target] of Object.entries(manifest.exports)) {
     const paths = typeof target === 'string' ? [target] : [target.types, target.default];
     for (const path of paths) {
-      if (!files.includes(path?.replace('./', ''))) report(`exports["${entry}"] names ${path}, which is missing`);
+      if (!files.includes(path?.replace('./', '')))
+        report(`exports["${entry}"] names ${path}, which is missing`);
     }
   }
 }
 
 function checkFiles(folder, files, report) {
-  for (const name of ['README.md', 'LICENSE', 'package.json', 'dist/index.js', 'dist/index.d.ts', 'src/index.ts']) {
+  for (const name of [
+    'README.md',
+    'LICENSE',
+    'package.json',
+    'dist/index.js',
+    'dist/index.d.ts',
+    'src/index.ts',
+  ]) {
     if (!files.includes(name)) report(`${name} is missing from the tarball`);
   }
   for (const name of files) {
-    if (/\.(test|test-d|bench)\.|__fixtures__|\.env|\.tgz$/.test(name)) report(`${name} does not belong in it`);
+    if (/\.(test|test-d|bench)\.|__fixtures__|\.env|\.tgz$/.test(name))
+      report(`${name} does not belong in it`);
     const text = readFileSync(join(folder, name), 'utf8');
     if (text.includes(root)) report(`${name} holds a path of this machine`);
     if (name.endsWith('.map') && !sourcesExist(folder, name, files, JSON.parse(text))) {

@@ -1,16 +1,43 @@
 // Bundles what a browser user would and holds each entry to its budget: minified, gzip -9.
 // Bytes are exact, so this can fail a build where a timing could not.
-import { gzipSync } from 'node:zlib';
+
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { root } from './workspace.mjs';
 
 const budgets = [
-  { name: 'model-id: parse', package: 'model-id', code: "export { parseModelId } from '@x/model-id'", limit: 3000 },
-  { name: 'model-id: everything', package: 'model-id', code: "export * from '@x/model-id'", limit: 3000 },
-  { name: 'portkey-headers', package: 'portkey-headers', code: "export * from '@x/portkey-headers'", limit: 10000 },
-  { name: 'llm-client: createClient', package: 'llm-client', code: "export { createClient, isLlmError } from '@x/llm-client'", limit: 20000 },
-  { name: 'fallback: on top of the client', package: 'fallback', code: "export { withFallback } from '@x/fallback'", limit: 5000, external: ['@x/llm-client'] },
+  {
+    name: 'model-id: parse',
+    package: 'model-id',
+    code: "export { parseModelId } from '@x/model-id'",
+    limit: 3000,
+  },
+  {
+    name: 'model-id: everything',
+    package: 'model-id',
+    code: "export * from '@x/model-id'",
+    limit: 3000,
+  },
+  {
+    name: 'portkey-headers',
+    package: 'portkey-headers',
+    code: "export * from '@x/portkey-headers'",
+    limit: 10000,
+  },
+  {
+    name: 'llm-client: createClient',
+    package: 'llm-client',
+    code: "export { createClient, isLlmError } from '@x/llm-client'",
+    limit: 20000,
+  },
+  {
+    name: 'fallback: on top of the client',
+    package: 'fallback',
+    code: "export { withFallback } from '@x/fallback'",
+    limit: 5000,
+    external: ['@x/llm-client'],
+  },
 ];
 
 let over = 0;
@@ -18,7 +45,9 @@ for (const budget of budgets) {
   const bytes = await bundledSize(budget);
   const verdict = bytes <= budget.limit ? 'ok' : 'OVER';
   if (bytes > budget.limit) over += 1;
-  console.log(`${verdict.padEnd(5)}${String(bytes).padStart(7)} of ${budget.limit} bytes  ${budget.name}`);
+  console.log(
+    `${verdict.padEnd(5)}${String(bytes).padStart(7)} of ${budget.limit} bytes  ${budget.name}`,
+  );
 }
 process.exitCode = over > 0 ? 1 : 0;
 

@@ -9,7 +9,8 @@ const repository = join(scratch, 'repository');
 const registry = 'http://127.0.0.1:4873/';
 
 const others = Object.keys(networkInterfaces()).filter((name) => name !== 'lo');
-if (others.length > 0) throw new Error(`refusing to publish: this network also has ${others.join(', ')}`);
+if (others.length > 0)
+  throw new Error(`refusing to publish: this network also has ${others.join(', ')}`);
 
 const env = {
   ...process.env,
@@ -31,10 +32,15 @@ try {
   await ready();
   for (const tool of ['npm', 'pnpm']) {
     const configured = run(tool, ['config', 'get', 'registry'], repository).trim();
-    if (configured !== registry) throw new Error(`refusing to publish: ${tool} would use ${configured}`);
+    if (configured !== registry)
+      throw new Error(`refusing to publish: ${tool} would use ${configured}`);
   }
   for (const file of readdirSync(join(scratch, 'third-party'))) {
-    run('npm', ['publish', join(scratch, 'third-party', file), '--provenance=false', '--tag', 'latest'], scratch);
+    run(
+      'npm',
+      ['publish', join(scratch, 'third-party', file), '--provenance=false', '--tag', 'latest'],
+      scratch,
+    );
   }
   release();
   console.log(`published: ${publishedVersions().join(', ')}`);
@@ -58,7 +64,11 @@ function startRegistry() {
     ].join('\n'),
   );
   const bin = join(scratch, 'registry', 'node_modules', '.bin', 'verdaccio');
-  return spawn(bin, ['--config', config, '--listen', '127.0.0.1:4873'], { env, stdio: 'ignore', cwd: scratch });
+  return spawn(bin, ['--config', config, '--listen', '127.0.0.1:4873'], {
+    env,
+    stdio: 'ignore',
+    cwd: scratch,
+  });
 }
 
 async function ready() {
@@ -92,7 +102,12 @@ function consume(tool, install) {
   for (const name of ['model-id', 'portkey-headers', 'llm-client', 'fallback']) {
     const project = join(scratch, 'consumers', tool, name);
     mkdirSync(project, { recursive: true });
-    const manifest = { name: 'consumer', private: true, type: 'module', dependencies: { [`@x/${name}`]: 'latest' } };
+    const manifest = {
+      name: 'consumer',
+      private: true,
+      type: 'module',
+      dependencies: { [`@x/${name}`]: 'latest' },
+    };
     writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
     writeFileSync(join(project, '.npmrc'), npmrc);
     run(tool, install, project);
