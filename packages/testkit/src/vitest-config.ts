@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
+import type {} from './gateway/vitest-gateway.ts';
 
 /** The one test configuration of the workspace: siblings resolve to their sources, results are kept. */
 export const vitestConfig: ViteUserConfig = {
@@ -8,5 +10,14 @@ export const vitestConfig: ViteUserConfig = {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: '.results/vitest.json' }]],
     testTimeout: 20_000,
+  },
+};
+
+/** The same with one gateway for the whole run; a test reads its URL by `inject('gatewayUrl')`. */
+export const gatewayVitestConfig: ViteUserConfig = {
+  ...vitestConfig,
+  test: {
+    ...vitestConfig.test,
+    globalSetup: [fileURLToPath(new URL('./gateway/vitest-gateway.ts', import.meta.url))],
   },
 };
