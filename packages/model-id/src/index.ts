@@ -1,2 +1,27 @@
-/** Anything that names a model. */
-export type ModelIdInput = string;
+export type { ProviderDefinition, ProviderRegistryOptions } from './create-provider-registry.ts';
+export { createProviderRegistry } from './create-provider-registry.ts';
+export { formatModelId } from './format-model-id.ts';
+export type { InvalidModelIdReason } from './invalid-model-id-error.ts';
+export { InvalidModelIdError } from './invalid-model-id-error.ts';
+export type { KnownModels } from './known-models.ts';
+export type {
+  KnownModelId,
+  KnownProvider,
+  ModelIdInput,
+  ModelIdString,
+} from './model-id-input.ts';
+export { isModelId, parseModelId, safeParseModelId } from './parse-model-id.ts';
+export type { ParseModelIdOptions } from './parse-options.ts';
+export type { CatalogModelId, ParsedModelId, ProviderModelId } from './parsed-model-id.ts';
+export type { Provider, ProviderRequirement } from './provider.ts';
+export type { ProviderAliases, ProviderName } from './provider-name.ts';
+export type { ProviderRegistry } from './provider-registry.ts';
+export {
+  gatewayRegistry,
+  getProvider,
+  providerKeyVariables,
+  resolveProvider,
+  suggestProvider,
+} from './providers.ts';
+export type { Register } from './register.ts';
+export type { SafeParseResult } from './safe-read-model-id.ts';

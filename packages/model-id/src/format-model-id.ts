@@ -1,0 +1,26 @@
+import type { CatalogModelId, ProviderModelId } from './parsed-model-id.ts';
+import { readModelId } from './read-model-id.ts';
+
+/**
+ * Writes the canonical id, `portkey/openai/gpt-4o` or `portkey/@slug/model`. Aliases stay as they
+ * are given; parsing resolves them. `parseModelId(formatModelId(parsed))` equals `parsed`.
+ *
+ * @throws {InvalidModelIdError} when the parts cannot stand in an id.
+ */
+export function formatModelId<const Provider extends string, const Model extends string>(
+  parts: Pick<ProviderModelId<Provider, Model>, 'provider' | 'model'>,
+): `portkey/${Provider}/${Model}`;
+export function formatModelId<const Slug extends string, const Model extends string>(
+  parts: Pick<CatalogModelId<Slug, Model>, 'slug' | 'model'>,
+): `portkey/@${Slug}/${Model}`;
+export function formatModelId(parts: FormatParts): string;
+export function formatModelId({ provider, slug, model }: FormatParts): string {
+  return readModelId(`portkey/${slug === undefined ? provider : `@${slug}`}/${model}`).id;
+}
+
+/** A provider or a catalog slug, and a model. */
+interface FormatParts {
+  readonly provider?: string | undefined;
+  readonly slug?: string | undefined;
+  readonly model: string;
+}
