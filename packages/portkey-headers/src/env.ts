@@ -1,0 +1,8 @@
+/** Variables to read settings from. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** The process's variables where there are any; looked up at each call. */
+export function defaultEnv(): Env {
+  const host: { readonly process?: { readonly env?: Env } } = globalThis;
+  return host.process?.env ?? {};
+}
