@@ -1,3 +1,7 @@
+export type { Latency } from './demo-provider/answer-request.ts';
+export { localModelIds } from './demo-provider/models.ts';
+export type { DemoProvider, DemoProviderOptions } from './demo-provider/start-demo-provider.ts';
+export { startDemoProvider } from './demo-provider/start-demo-provider.ts';
 export type { FaultServer } from './faults/fault-server.ts';
 export { startFaultServer } from './faults/fault-server.ts';
 export type { ProviderErrorParts } from './faults/portkey-reply.ts';
