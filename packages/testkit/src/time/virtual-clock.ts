@@ -6,6 +6,11 @@ export interface VirtualClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Runs timers until none is left, at most `limit` of them (default 10,000). */
   runAll(limit?: number): Promise<void>;
+  /**
+   * Resolves once at least `count` timers (default 1) are set: with it a test waits, before it moves
+   * the time, for a server that has yet to receive its request.
+   */
+  scheduled(count?: number): Promise<void>;
   /** Timers that are set. */
   readonly pending: number;
   /** When the next timer is due, as a moment; undefined when none is set. */
@@ -25,6 +30,7 @@ export function createVirtualClock(
   options: { readonly now?: number | undefined } = {},
 ): VirtualClock {
   const timers = new Set<Timer>();
+  const watchers = new Set<() => void>();
   let now = options.now ?? 1_700_000_000_000;
 
   const next = (): Timer | undefined => {
@@ -48,6 +54,7 @@ export function createVirtualClock(
       const delay = Math.max(ms, 0) || 0;
       const timer: Timer = { at: now + delay, callback };
       timers.add(timer);
+      for (const look of watchers) look();
       return () => void timers.delete(timer);
     },
     advance: async (ms) => {
@@ -68,6 +75,16 @@ export function createVirtualClock(
         await run(timer);
       }
     },
+    scheduled: (count = 1) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (timers.size < count) return;
+          watchers.delete(look);
+          resolve();
+        };
+        watchers.add(look);
+        look();
+      }),
     get pending() {
       return timers.size;
     },
