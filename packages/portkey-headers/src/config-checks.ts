@@ -8,7 +8,6 @@ import {
   isJson,
   isRecord,
   isSecretJsonText,
-  isStringRecord,
   isWeight,
   parseJson,
 } from './rules.ts';
@@ -52,7 +51,7 @@ const CONFIG_FIELDS: Fields = {
   ...each(keys, key),
   oraclePrivateKey: secretText,
   oracleKeyPassphrase: secretText,
-  vertexServiceAccountJson: rule(isStringRecord, 'an object of strings'),
+  vertexServiceAccountJson: KIND_CHECKS.account,
   weight: rule(isWeight, 'a number from 0'),
   requestTimeout: KIND_CHECKS.duration,
   customHost: KIND_CHECKS.url,

@@ -11,13 +11,16 @@ const seconds = rule(rules.isPositive, 'a number of seconds above 0');
 const tries = rule(rules.isCount, 'a whole number from 0');
 const cacheMode = oneOf('simple', 'semantic');
 
-/** Ids, or checks with their settings. */
-export const guardrails: Check = listOf(
-  rule(
-    (value) => rules.isHeaderText(value) || (rules.isRecord(value) && rules.isJson(value)),
-    'a guardrail id or an object of JSON values',
-  ),
+const ids = listOf(rule(rules.isHeaderText, 'a guardrail id'));
+const checks = listOf(
+  rule((value) => rules.isRecord(value) && rules.isJson(value), 'an object of JSON values'),
 );
+
+/** Ids, or checks with their settings; the gateway answers 400 to a mixture. */
+export const guardrails: Check = (value, path, report) => {
+  const withSettings = Array.isArray(value) && typeof value[0] === 'object';
+  (withSettings ? checks : ids)(value, path, report);
+};
 
 const cache = objectOf(
   () => ({ enabled: flag, ttl: seconds, namespace: text, mode: cacheMode, maxAge: seconds }),

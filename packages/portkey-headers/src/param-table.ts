@@ -161,7 +161,7 @@ export const PARAM_TABLE = [
   ['modelType', 'text', 'files'],
   ['customHeaders', 'headers', 'routing'],
   ['baseUrl', 'location', 'routing'],
-] as const satisfies readonly ParamRow[];
+] as const;
 
 /** Kinds that have no header of their own name. */
 const WITHOUT_HEADER: ReadonlySet<ParamKind> = new Set([

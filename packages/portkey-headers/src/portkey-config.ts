@@ -71,8 +71,12 @@ export interface PortkeyConfigFields {
   readonly awsExternalId?: string | undefined;
   readonly vertexProjectId?: string | undefined;
   readonly vertexRegion?: string | undefined;
-  /** Service account as an object of strings; its line breaks survive here. Secret. */
-  readonly vertexServiceAccountJson?: Readonly<Record<string, string>> | undefined;
+  /** Service account, as an object or its JSON text. Secret. */
+  readonly vertexServiceAccountJson?:
+    | string
+    | Secret
+    | Readonly<Record<string, string>>
+    | undefined;
   readonly openaiOrganization?: string | undefined;
   readonly openaiProject?: string | undefined;
   readonly anthropicBeta?: string | undefined;

@@ -1,8 +1,8 @@
 /** Registry symbol, so that a secret made by another copy of this package is still opened. */
-const EXPOSE = Symbol.for('@x/secret');
+const EXPOSE: unique symbol = Symbol.for('@x/secret');
 
 /** Where Node looks for an object's own way to be printed; other runtimes ignore it. */
-const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
 /**
  * Holder of a key that cannot be printed by accident: inspect, JSON, template strings and error

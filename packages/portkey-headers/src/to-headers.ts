@@ -11,7 +11,7 @@ import { resolveModel } from './resolve-model.ts';
 import { expose } from './secret.ts';
 import type { Target } from './target.ts';
 import { validateParams } from './validate-params.ts';
-import { wireConfig } from './wire-config.ts';
+import { readAccount, wireConfig } from './wire-config.ts';
 import { wireMetadata } from './wire-metadata.ts';
 
 /** How params become headers. */
@@ -84,7 +84,9 @@ function addLines(lines: Map<string, string>, params: PortkeyParams, made: Made)
     const [param, kind] = row;
     const header = headerOf(row) ?? `x-portkey-${param}`;
     const value = Object.hasOwn(made, param) ? made[param] : write(kind, ownParam(params, param));
-    if (value !== undefined) lines.set(header, value);
+    if (value === undefined) continue;
+    // The gateway cuts off the literal `Bearer ` only, in this very case.
+    lines.set(header, param === 'providerKey' ? `Bearer ${value}` : value);
   }
 }
 
@@ -99,23 +101,21 @@ function write(kind: ParamKind, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   switch (kind) {
     case 'text':
+    case 'key':
     case 'url':
     case 'secret':
     case 'flag':
     case 'number':
     case 'duration':
       return String(expose(value));
-    case 'key':
-      return String(expose(value));
     case 'yes':
       return value === true ? 'true' : undefined;
     case 'names':
       return Array.isArray(value) && value.length > 0 ? value.join(',') : undefined;
     case 'account':
-    case 'guardrails': {
-      const json = expose(value);
-      return asciiJson(typeof json === 'string' ? JSON.parse(json) : json);
-    }
+      return asciiJson(readAccount(value));
+    case 'guardrails':
+      return asciiJson(value);
     default:
       return undefined;
   }

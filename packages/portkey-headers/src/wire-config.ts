@@ -3,7 +3,7 @@ import { isJsonText, readConfigText, UNTOUCHED } from './config-checks.ts';
 import { InvalidParamsError } from './invalid-params-error.ts';
 import { snake } from './param-table.ts';
 import type { PortkeyParams } from './params.ts';
-import { isRecord } from './rules.ts';
+import { isRecord, parseJson } from './rules.ts';
 import { expose, isSecret } from './secret.ts';
 import type { Target } from './target.ts';
 
@@ -73,6 +73,7 @@ function toWire(value: unknown, scale: number): unknown {
   const members = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(
     members.map(([name, item]) => {
+      if (name === 'vertexServiceAccountJson') return [snake(name), readAccount(item)];
       if (UNTOUCHED.has(name)) return [snake(name), item];
       if (name === 'maxAge' && typeof item === 'number') return ['max_age', age(item, scale)];
       if (name === 'provider' && typeof item === 'string') {
@@ -81,6 +82,12 @@ function toWire(value: unknown, scale: number): unknown {
       return [snake(name), toWire(item, scale)];
     }),
   );
+}
+
+/** An account file as the object that it is. */
+export function readAccount(account: unknown): unknown {
+  const value = expose(account);
+  return typeof value === 'string' ? parseJson(value) : value;
 }
 
 /** Seconds to the target's unit; whole, since a fraction of a millisecond means nothing. */
