@@ -1,6 +1,6 @@
 import type { MatchLogic } from '@pydantic/genai-prices';
 import { findProvider } from '@pydantic/genai-prices';
-import type { ProviderName } from '../src/provider-name.ts';
+import type { ProviderName } from '../src/provider-table.ts';
 
 /** How a provider of the data package becomes one of the gateway. */
 interface Source {
@@ -13,7 +13,7 @@ interface Source {
 }
 
 /** OpenRouter is left out: its 700 ids would be two thirds of the list. */
-const SOURCES: Readonly<Partial<Record<ProviderName, Source>>> = {
+const SOURCES: { readonly [Name in ProviderName]?: Source } = {
   anthropic: { from: 'anthropic' },
   // The data package writes `regional.` for what is `us.`, `eu.` and so on in real ids.
   bedrock: { from: 'aws', only: /^(?!regional)/ },
@@ -39,9 +39,12 @@ const NOT_CHAT =
 
 /** Writes the source of `src/known-models.ts`: types only, sorted, the same for the same data. */
 export function renderKnownModels(): string {
-  const providers = Object.entries(SOURCES).map(([name, source]) => {
-    const lines = modelsOf(source).map((model) => `    | '${model}'`);
-    return `  ${/^\w+$/.test(name) ? name : `'${name}'`}:\n${lines.join('\n')};`;
+  const providers = Object.entries<Source>(SOURCES).map(([name, source]) => {
+    const key = /^\w+$/.test(name) ? name : `'${name}'`;
+    const models = modelsOf(source).map((model) => `'${model}'`);
+    const line = `  ${key}: ${models.join(' | ')};`;
+    // As the formatter writes it, so that it leaves the file alone.
+    return line.length <= 100 ? line : `  ${key}:\n    | ${models.join('\n    | ')};`;
   });
   return [
     '/**',

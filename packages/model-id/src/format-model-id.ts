@@ -1,3 +1,4 @@
+import { InvalidModelIdError } from './invalid-model-id-error.ts';
 import type { CatalogModelId, ProviderModelId } from './parsed-model-id.ts';
 import { readModelId } from './read-model-id.ts';
 
@@ -15,7 +16,13 @@ export function formatModelId<const Slug extends string, const Model extends str
 ): `portkey/@${Slug}/${Model}`;
 export function formatModelId(parts: FormatParts): string;
 export function formatModelId({ provider, slug, model }: FormatParts): string {
-  return readModelId(`portkey/${slug === undefined ? provider : `@${slug}`}/${model}`).id;
+  const head = slug === undefined ? provider : `@${slug}`;
+  if (typeof head !== 'string' || typeof model !== 'string') {
+    throw new InvalidModelIdError('not_a_string', '');
+  }
+  // A slash would move the end of the provider into the model.
+  if (head.includes('/')) throw new InvalidModelIdError('invalid_character', JSON.stringify(head));
+  return readModelId(`portkey/${head}/${model}`).id;
 }
 
 /** A provider or a catalog slug, and a model. */

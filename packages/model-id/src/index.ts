@@ -13,9 +13,9 @@ export type {
 export { isModelId, parseModelId, safeParseModelId } from './parse-model-id.ts';
 export type { ParseModelIdOptions } from './parse-options.ts';
 export type { CatalogModelId, ParsedModelId, ProviderModelId } from './parsed-model-id.ts';
-export type { Provider, ProviderRequirement } from './provider.ts';
-export type { ProviderAliases, ProviderName } from './provider-name.ts';
+export type { Provider, ProviderQuirk, ProviderRequirement } from './provider.ts';
 export type { ProviderRegistry } from './provider-registry.ts';
+export type { ProviderAliases, ProviderName } from './provider-table.ts';
 export {
   gatewayRegistry,
   getProvider,

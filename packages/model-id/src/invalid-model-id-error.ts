@@ -1,19 +1,28 @@
 /** Why a model id is refused. Closed: a new reason is a new minor version. */
 export type InvalidModelIdReason =
+  /** Neither a string nor a parsed value. */
   | 'not_a_string'
+  /** Nothing but blanks. */
   | 'empty'
+  /** More than 2048 UTF-16 units. */
   | 'too_long'
+  /** A blank or line break inside. */
   | 'whitespace'
+  /** A control or other invisible character, or one that no provider's name has. */
   | 'invalid_character'
+  /** Two slashes in a row, or one at either end. */
   | 'empty_segment'
+  /** Only a model, and no default provider. */
   | 'missing_provider'
+  /** Only a provider. */
   | 'missing_model'
+  /** A provider that the registry does not list. */
   | 'unknown_provider';
 
 /**
- * Thrown for a model id that cannot be sent, before anything is sent. The message quotes the id (at
- * most 80 characters of it, control characters escaped, anything that looks like a key left out)
- * and names the remedy. It is also an `LlmError` of `@x/llm-client`, with the fields it needs for that.
+ * Thrown for a model id that cannot be sent, before anything is sent. The message quotes at most 80
+ * characters of the id, nothing of it when it looks like a key, and names the remedy. It carries
+ * the brand and the fields by which `isLlmError` of `@x/llm-client` takes it for one of its own.
  *
  * Not covered: whether the provider has that model; only the provider can tell, with a 404.
  */
@@ -25,41 +34,33 @@ export class InvalidModelIdError extends Error {
   readonly origin = 'client';
   /** The same id fails again. */
   readonly retryable = false;
-  /** The remedy, in one sentence. */
-  readonly hint: string;
   /** Page that explains the code. */
   readonly docs = 'https://github.com/x/llm/blob/main/docs/troubleshooting/invalid_model_id.md';
   /** No request was made. */
   readonly attempts: readonly never[] = [];
   /** What is wrong, from a closed list. */
   readonly reason: InvalidModelIdReason;
-  /** The most likely correct id, when there is one. */
-  readonly suggestion: string | undefined;
-  /** All likely ids, best first; several when several providers serve the model. */
+  /** The remedy, in one sentence. */
+  readonly hint: string;
+  /** Ids that may have been meant, best first; several when several providers serve the model. */
   readonly suggestions: readonly string[];
+  /** The best of {@link suggestions}. */
+  readonly suggestion: string | undefined;
 
-  constructor(reason: InvalidModelIdReason, problem: string, suggestions: readonly string[] = []) {
-    const hint = suggestions.length
+  /** @param quoted - What of the id may be shown, quoted; empty to show nothing of it. */
+  constructor(reason: InvalidModelIdReason, quoted: string, suggestions: readonly string[] = []) {
+    const hint = suggestions[0]
       ? `Did you mean ${suggestions.join(' or ')}?`
-      : 'Write portkey/provider/model, such as portkey/openai/gpt-4o.';
-    super(`Invalid model id: ${problem}. ${hint}`);
+      : 'Write portkey/<provider>/<model>.';
+    super(`Invalid model id${quoted && ` ${quoted}`}: ${reason.replaceAll('_', ' ')}. ${hint}`);
     this.reason = reason;
     this.hint = hint;
     this.suggestions = suggestions;
     this.suggestion = suggestions[0];
   }
 
-  /** Tells whether a value is this error, also when another copy of the package threw it. */
-  static isInstance(value: unknown): value is InvalidModelIdError {
-    return isBranded(value) && value.code === 'invalid_model_id';
-  }
-
-  /** Brand that `isLlmError` of `@x/llm-client` goes by. */
+  /** Brand that `isLlmError` goes by. */
   get [Symbol.for('@x/llm-error')](): true {
     return true;
   }
-}
-
-function isBranded(value: unknown): value is { readonly code?: unknown } {
-  return typeof value === 'object' && value !== null && Symbol.for('@x/llm-error') in value;
 }

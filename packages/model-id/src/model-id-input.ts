@@ -1,6 +1,6 @@
 import type { KnownModels } from './known-models.ts';
 import type { ParsedModelId } from './parsed-model-id.ts';
-import type { ProviderAliases, ProviderName } from './provider-name.ts';
+import type { ProviderAliases, ProviderName } from './provider-table.ts';
 import type { Register } from './register.ts';
 
 /** Models by provider: those of the data package and those in {@link Register}. */

@@ -1,6 +1,6 @@
 import type { KnownProvider } from './model-id-input.ts';
 import type { CatalogModelId, ParsedModelId, ProviderModelId } from './parsed-model-id.ts';
-import type { ProviderAliases } from './provider-name.ts';
+import type { ProviderAliases } from './provider-table.ts';
 
 /** What parsing gives for a literal; the wide {@link ParsedModelId} for a plain string. */
 export type ParsedLiteral<Id> = Id extends ParsedModelId

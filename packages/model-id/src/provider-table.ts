@@ -1,218 +1,118 @@
-import type { ProviderAliases, ProviderName } from './provider-name.ts';
-
 /**
- * One provider, written down as the difference from an OpenAI-shaped one with a key in
- * `NAME_API_KEY`. The table is part of every bundle, so lists are space-separated strings.
+ * Every provider that the gateway accepts (`@portkey-ai/gateway` 1.15.2; a test offers each one to
+ * the real gateway), and how it differs from an OpenAI-shaped one whose key is in `NAME_API_KEY`.
+ * The one place to change. It is part of every bundle, so a row is a line of words:
+ *
+ * - the name first, as `x-portkey-provider` spells it
+ * - `=alias` a name that people type
+ * - `$VARIABLE` of the key, in the order to try; without one `NAME_API_KEY`, and for `name-ai` also
+ *   `NAME_AI_API_KEY`
+ * - `@page` where a key is made, without `https://`
+ * - `+param` of `@x/portkey-headers` that has to be given; `=VARIABLE` where its name in upper case
+ *   is not the variable that conventionally holds it
+ * - `!quirk` of the provider or of the gateway on the way to it, see `ProviderQuirk`
+ * - `~prefix` of the names of its own models, to guess it by
  */
-export interface ProviderRow {
-  /** Key variables in order. Default: `NAME_API_KEY`, and for `name-ai` also `NAME_AI_API_KEY`. */
-  readonly keys?: string;
-  /** Where a key is made, without `https://`. */
-  readonly url?: string;
-  /** Required parameters, each with the variable that conventionally holds it: `param=VARIABLE`. */
-  readonly needs?: string;
-  /** What differs, by the words of {@link Quirk}. */
-  readonly quirks?: string;
-  /** Beginnings of model names that only this provider's own models have. */
-  readonly models?: string;
-}
+export const PROVIDER_TABLE = `302ai $AI302_API_KEY !drops-tools !drops-schema
+ai21 !drops-tools !drops-schema
+aibadgr
+anthropic =claude @platform.claude.com/settings/keys !drops-schema !needs-max-tokens !host-with-v1 ~claude
+anyscale
+azure-ai =azure-ai-inference =azure-foundry $AZURE_AI_API_KEY +azureFoundryUrl
+azure-openai =azure =azureopenai $AZURE_OPENAI_API_KEY $AZURE_API_KEY +azureResourceName +azureDeploymentId +azureApiVersion
+bedrock =amazon-bedrock =aws =aws-bedrock +awsAccessKeyId +awsSecretAccessKey +awsRegion !credentials !drops-schema
+bytez !drops-tools !drops-schema
+cerebras !host-with-v1
+cohere $COHERE_API_KEY $CO_API_KEY @dashboard.cohere.com/api-keys !drops-tool-history !host-without-v1 ~command
+cometapi
+cortex !no-chat
+dashscope =alibaba =qwen $DASHSCOPE_API_KEY $ALIBABA_API_KEY ~qwen
+deepbricks
+deepinfra !drops-tools !drops-schema
+deepseek @platform.deepseek.com/api_keys !drops-tools !host-without-v1 ~deepseek
+featherless-ai
+fireworks-ai =fireworks @app.fireworks.ai/settings/users/api-keys !host-with-v1
+github =github-models $GITHUB_TOKEN
+google =gemini =google-ai =google-genai =googleai $GOOGLE_API_KEY $GEMINI_API_KEY $GOOGLE_GENERATIVE_AI_API_KEY @aistudio.google.com/apikey !maps-schema !first-system-only !needs-tool-name !no-done !host-without-v1 ~gemini
+groq @console.groq.com/keys !host-with-v1
+huggingface =hf =hugging-face $HF_TOKEN $HUGGINGFACE_API_KEY @huggingface.co/settings/tokens
+hyperbolic !host-without-v1
+inference-net
+iointelligence
+jina !no-chat
+kluster-ai
+krutrim
+lambda
+lemonfox-ai !drops-tools !drops-schema
+lepton !drops-schema
+lingyi !drops-tools !drops-schema !host-without-v1
+matterai
+meshy !no-chat
+milvus !no-chat
+mistral-ai =mistral =mistralai @console.mistral.ai/api-keys !drops-schema !host-with-v1 ~mistral ~codestral
+modal
+monsterapi !drops-tools !drops-schema
+moonshot =kimi =moonshotai !drops-tools !drops-schema !host-without-v1 ~kimi
+ncompass !drops-tools !drops-schema
+nebius
+nextbit
+nomic !no-chat
+novita-ai =novita !injects-max-tokens !host-without-v1
+nscale !drops-tools
+ollama !no-auth !host-without-v1
+openai @platform.openai.com/api-keys !host-with-v1 ~gpt ~o1 ~o3 ~o4
+openrouter =open-router @openrouter.ai/keys !host-without-v1
+oracle +oracleTenancy +oracleUser +oracleFingerprint +oraclePrivateKey +oracleRegion +oracleCompartmentId !credentials
+ovhcloud
+palm !drops-tools !drops-schema
+perplexity-ai =perplexity =pplx @perplexity.ai/account/api !drops-tools !no-finish-reason ~sonar
+portkey !no-chat
+predibase !drops-tools
+qdrant !no-chat
+recraft-ai !no-chat
+reka-ai =reka !drops-tools !drops-schema
+replicate $REPLICATE_API_TOKEN !no-chat
+sagemaker !credentials !no-chat
+sambanova !drops-tools !drops-schema !host-without-v1
+segmind !no-chat
+siliconflow !drops-tools !drops-schema
+stability-ai =stability
+together-ai =together =togetherai @api.together.ai/settings/api-keys !injects-max-tokens !host-without-v1
+triton !no-chat
+tripo3d !no-chat
+upstage
+vertex-ai =google-vertex =vertex =vertexai +vertexProjectId=GOOGLE_VERTEX_PROJECT +vertexRegion=GOOGLE_VERTEX_LOCATION !credentials !maps-schema
+voyage !no-chat
+workers-ai =cloudflare =workersai $CLOUDFLARE_API_TOKEN +workersAiAccountId=CLOUDFLARE_ACCOUNT_ID !drops-tools !drops-schema
+x-ai =grok =xai $XAI_API_KEY @console.x.ai !host-with-v1 ~grok
+z-ai =glm =zai $ZAI_API_KEY ~glm
+zhipu =zhipuai !drops-tools !drops-schema` as const;
 
-/** Words of a row's `quirks`. */
-export type Quirk =
-  | 'no-chat'
-  | 'no-tools'
-  | 'no-format'
-  | 'mapped-format'
-  | 'no-auth'
-  | 'credentials'
-  | 'max-tokens'
-  | 'max-128'
-  | 'first-system'
-  | 'no-tool-history'
-  | 'tool-name'
-  | 'no-done'
-  | 'no-finish'
-  | 'host-with-v1'
-  | 'host-without-v1';
+/** A provider name that the gateway accepts. The hosted gateway knows more, and its list moves. */
+export type ProviderName = FirstWord<Row>;
 
-const NEITHER = 'no-tools no-format';
-const AWS =
-  'awsAccessKeyId=AWS_ACCESS_KEY_ID awsSecretAccessKey=AWS_SECRET_ACCESS_KEY awsRegion=AWS_REGION';
-
-/** All providers that the gateway accepts. Sources: its answers to a probe of each, vendors' pages for keys. */
-export const PROVIDER_ROWS: Readonly<Record<ProviderName, ProviderRow>> = {
-  '302ai': { keys: 'AI302_API_KEY', quirks: NEITHER },
-  ai21: { url: 'studio.ai21.com/account/api-key', quirks: NEITHER, models: 'jamba' },
-  aibadgr: {},
-  anthropic: {
-    url: 'platform.claude.com/settings/keys',
-    quirks: 'no-format max-tokens host-with-v1',
-    models: 'claude',
-  },
-  anyscale: {},
-  'azure-ai': { keys: 'AZURE_AI_API_KEY', needs: 'azureFoundryUrl', url: 'ai.azure.com' },
-  'azure-openai': {
-    keys: 'AZURE_OPENAI_API_KEY AZURE_API_KEY',
-    needs: 'azureResourceName=AZURE_RESOURCE_NAME azureDeploymentId azureApiVersion',
-    url: 'portal.azure.com',
-  },
-  bedrock: { needs: AWS, url: 'console.aws.amazon.com/iam', quirks: 'credentials no-format' },
-  bytez: { url: 'bytez.com/api', quirks: NEITHER },
-  cerebras: { url: 'cloud.cerebras.ai', quirks: 'host-with-v1' },
-  cohere: {
-    keys: 'COHERE_API_KEY CO_API_KEY',
-    url: 'dashboard.cohere.com/api-keys',
-    quirks: 'no-tool-history host-without-v1',
-    models: 'command',
-  },
-  cometapi: {},
-  cortex: { quirks: 'no-chat' },
-  dashscope: {
-    keys: 'DASHSCOPE_API_KEY ALIBABA_API_KEY',
-    url: 'bailian.console.aliyun.com',
-    models: 'qwen',
-  },
-  deepbricks: {},
-  deepinfra: { url: 'deepinfra.com/dash/api_keys', quirks: NEITHER },
-  deepseek: {
-    url: 'platform.deepseek.com/api_keys',
-    quirks: 'no-tools host-without-v1',
-    models: 'deepseek',
-  },
-  'featherless-ai': {},
-  'fireworks-ai': { url: 'app.fireworks.ai/settings/users/api-keys', quirks: 'host-with-v1' },
-  github: { keys: 'GITHUB_TOKEN', url: 'github.com/settings/tokens' },
-  google: {
-    keys: 'GOOGLE_API_KEY GEMINI_API_KEY GOOGLE_GENERATIVE_AI_API_KEY',
-    url: 'aistudio.google.com/apikey',
-    quirks: 'mapped-format first-system tool-name no-done host-without-v1',
-    models: 'gemini gemma',
-  },
-  groq: { url: 'console.groq.com/keys', quirks: 'host-with-v1' },
-  huggingface: { keys: 'HF_TOKEN HUGGINGFACE_API_KEY', url: 'huggingface.co/settings/tokens' },
-  hyperbolic: { url: 'app.hyperbolic.ai', quirks: 'host-without-v1' },
-  'inference-net': {},
-  iointelligence: {},
-  jina: { url: 'jina.ai/api-dashboard', quirks: 'no-chat' },
-  'kluster-ai': {},
-  krutrim: {},
-  lambda: {},
-  'lemonfox-ai': { quirks: NEITHER },
-  lepton: { quirks: 'no-format' },
-  lingyi: { quirks: `${NEITHER} host-without-v1`, models: 'yi-' },
-  matterai: {},
-  meshy: { quirks: 'no-chat' },
-  milvus: { quirks: 'no-chat' },
-  'mistral-ai': {
-    url: 'console.mistral.ai/api-keys',
-    quirks: 'no-format host-with-v1',
-    models: 'mistral ministral magistral codestral pixtral',
-  },
-  modal: {},
-  monsterapi: { quirks: NEITHER },
-  moonshot: {
-    url: 'platform.moonshot.cn/console/api-keys',
-    quirks: `${NEITHER} host-without-v1`,
-    models: 'kimi moonshot',
-  },
-  ncompass: { quirks: NEITHER },
-  nebius: {},
-  nextbit: {},
-  nomic: { quirks: 'no-chat' },
-  'novita-ai': { url: 'novita.ai/settings/key-management', quirks: 'max-128 host-without-v1' },
-  nscale: { quirks: 'no-tools' },
-  ollama: { quirks: 'no-auth host-without-v1' },
-  openai: {
-    url: 'platform.openai.com/api-keys',
-    quirks: 'host-with-v1',
-    models: 'gpt o1 o3 o4 chatgpt',
-  },
-  openrouter: { url: 'openrouter.ai/keys', quirks: 'host-without-v1' },
-  oracle: {
-    needs:
-      'oracleTenancy oracleUser oracleFingerprint oraclePrivateKey oracleRegion oracleCompartmentId',
-    quirks: 'credentials',
-  },
-  ovhcloud: {},
-  palm: { quirks: NEITHER },
-  'perplexity-ai': {
-    url: 'perplexity.ai/account/api',
-    quirks: 'no-tools no-finish',
-    models: 'sonar',
-  },
-  portkey: { quirks: 'no-chat' },
-  predibase: { quirks: 'no-tools' },
-  qdrant: { quirks: 'no-chat' },
-  'recraft-ai': { quirks: 'no-chat' },
-  'reka-ai': { url: 'platform.reka.ai', quirks: NEITHER, models: 'reka' },
-  replicate: { keys: 'REPLICATE_API_TOKEN', quirks: 'no-chat' },
-  sagemaker: { needs: AWS, quirks: 'credentials no-chat' },
-  sambanova: { url: 'cloud.sambanova.ai/apis', quirks: `${NEITHER} host-without-v1` },
-  segmind: { quirks: 'no-chat' },
-  siliconflow: { quirks: NEITHER },
-  'stability-ai': { url: 'platform.stability.ai/account/keys', models: 'stable' },
-  'together-ai': { url: 'api.together.ai/settings/api-keys', quirks: 'max-128 host-without-v1' },
-  triton: { quirks: 'no-chat' },
-  tripo3d: { quirks: 'no-chat' },
-  upstage: { url: 'console.upstage.ai/api-keys', models: 'solar' },
-  'vertex-ai': {
-    needs: 'vertexProjectId=GOOGLE_VERTEX_PROJECT vertexRegion=GOOGLE_VERTEX_LOCATION',
-    url: 'console.cloud.google.com/vertex-ai',
-    quirks: 'credentials mapped-format',
-  },
-  voyage: { url: 'dashboard.voyageai.com', quirks: 'no-chat' },
-  'workers-ai': {
-    keys: 'CLOUDFLARE_API_TOKEN',
-    needs: 'workersAiAccountId=CLOUDFLARE_ACCOUNT_ID',
-    url: 'dash.cloudflare.com/profile/api-tokens',
-    quirks: NEITHER,
-    models: '@cf/',
-  },
-  'x-ai': { keys: 'XAI_API_KEY', url: 'console.x.ai', quirks: 'host-with-v1', models: 'grok' },
-  'z-ai': { keys: 'ZAI_API_KEY', url: 'z.ai/manage-apikey/apikey-list', models: 'glm' },
-  zhipu: { url: 'open.bigmodel.cn/usercenter/apikeys', quirks: NEITHER },
+/** Names that people type, and the provider that each one means: `ProviderAliases['gemini']` is `google`. */
+export type ProviderAliases = {
+  [Pair in AliasOf<Row> as Pair[0]]: Pair[1];
 };
 
-/** The runtime half of {@link ProviderAliases}; the compiler holds the two equal. */
-export const PROVIDER_ALIASES: Readonly<ProviderAliases> = {
-  alibaba: 'dashscope',
-  'amazon-bedrock': 'bedrock',
-  aws: 'bedrock',
-  'aws-bedrock': 'bedrock',
-  azure: 'azure-openai',
-  'azure-ai-inference': 'azure-ai',
-  'azure-foundry': 'azure-ai',
-  azureopenai: 'azure-openai',
-  claude: 'anthropic',
-  cloudflare: 'workers-ai',
-  fireworks: 'fireworks-ai',
-  gemini: 'google',
-  'github-models': 'github',
-  glm: 'z-ai',
-  'google-ai': 'google',
-  'google-genai': 'google',
-  'google-vertex': 'vertex-ai',
-  googleai: 'google',
-  grok: 'x-ai',
-  hf: 'huggingface',
-  'hugging-face': 'huggingface',
-  kimi: 'moonshot',
-  mistral: 'mistral-ai',
-  mistralai: 'mistral-ai',
-  moonshotai: 'moonshot',
-  novita: 'novita-ai',
-  'open-router': 'openrouter',
-  perplexity: 'perplexity-ai',
-  pplx: 'perplexity-ai',
-  qwen: 'dashscope',
-  reka: 'reka-ai',
-  stability: 'stability-ai',
-  together: 'together-ai',
-  togetherai: 'together-ai',
-  vertex: 'vertex-ai',
-  vertexai: 'vertex-ai',
-  workersai: 'workers-ai',
-  xai: 'x-ai',
-  zai: 'z-ai',
-  zhipuai: 'zhipu',
-};
+type Row = Split<typeof PROVIDER_TABLE, '\n'>;
+
+/** The parts of a text. Carries what it found along, so that the compiler need not nest: the table has over 70 lines. */
+export type Split<
+  Text extends string,
+  Mark extends string,
+  Found = never,
+> = Text extends `${infer Head}${Mark}${infer Rest}`
+  ? Split<Rest, Mark, Found | Head>
+  : Found | Text;
+
+type FirstWord<Line> = Line extends `${infer Word} ${string}` ? Word : Line;
+
+type AliasOf<Line extends string> = Line extends string
+  ? Split<Line, ' '> extends infer Word
+    ? Word extends `=${infer Alias}`
+      ? [Alias, FirstWord<Line>]
+      : never
+    : never
+  : never;

@@ -1,7 +1,7 @@
 import { createProviderRegistry } from './create-provider-registry.ts';
 import type { Provider } from './provider.ts';
-import type { ProviderAliases, ProviderName } from './provider-name.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
+import type { ProviderAliases, ProviderName } from './provider-table.ts';
 
 /** Every provider that the gateway accepts, with its aliases. Frozen. */
 export const gatewayRegistry: ProviderRegistry = /* @__PURE__ */ createProviderRegistry();
