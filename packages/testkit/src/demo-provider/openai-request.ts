@@ -1,4 +1,4 @@
-import type { JsonSchema, Prompt, ToolCall, Turn } from '../engines/engine.ts';
+import type { Prompt, ToolCall, Turn } from '../engines/engine.ts';
 import { isRecord } from '../engines/structure/read-schema.ts';
 import type { Fields } from './checks.ts';
 import {
@@ -11,6 +11,7 @@ import {
   readStops,
   readString,
 } from './checks.ts';
+import { readOpenAIOutput, readOpenAITools } from './openai-tools.ts';
 import type { WireRequest } from './wire-format.ts';
 
 /** Reads a chat completions body. */
@@ -31,9 +32,9 @@ export function parseOpenAIRequest(body: Fields): WireRequest {
     includeUsage: streamOptions ? readFlag(streamOptions, 'include_usage') === true : false,
     prompt: {
       ...readMessages(messages),
-      ...readTools(body),
+      ...readOpenAITools(body),
       parallelToolCalls: readFlag(body, 'parallel_tool_calls') ?? true,
-      output: readOutput(body),
+      output: readOpenAIOutput(body),
       sampling: {
         temperature: readNumber(body, 'temperature', { low: 0, high: 2 }) ?? 1,
         seed: readNumber(body, 'seed', { whole: true }),
@@ -121,43 +122,4 @@ function parseArguments(text: string): Fields {
   } catch {
     return {};
   }
-}
-
-function readTools(body: Fields): Pick<Prompt, 'tools' | 'toolChoice'> {
-  const tools = (readList(body, 'tools') ?? []).map((tool, index) => {
-    const path = `tools[${index}].function`;
-    const details = readFields(tool, 'function', path);
-    const name = details && readString(details, 'name', `${path}.name`);
-    if (!name) throw missing(`${path}.name`);
-    if (!/^[\w-]{1,64}$/.test(name))
-      throw invalid(`${path}.name`, 'letters, digits, _ and -, at most 64');
-    const parameters: JsonSchema = readFields(details, 'parameters', `${path}.parameters`) ?? {};
-    return { name, description: readString(details, 'description', path) ?? '', parameters };
-  });
-  const choice = body['tool_choice'] ?? 'auto';
-  if (choice === 'auto' || choice === 'none' || choice === 'required') {
-    if (choice === 'required' && tools.length === 0)
-      throw invalid('tool_choice', 'tools beside it');
-    return { tools, toolChoice: choice };
-  }
-  const named =
-    isRecord(choice) && isRecord(choice['function']) ? choice['function']['name'] : undefined;
-  if (!tools.some((tool) => tool.name === named)) {
-    throw invalid('tool_choice', 'auto, none, required or the name of one of the tools');
-  }
-  return { tools, toolChoice: { name: String(named) } };
-}
-
-function readOutput(body: Fields): Prompt['output'] {
-  const format = readFields(body, 'response_format');
-  const type = format?.['type'] ?? 'text';
-  if (type === 'text') return 'text';
-  if (type === 'json_object') return 'json';
-  if (type !== 'json_schema')
-    throw invalid('response_format.type', 'text, json_object or json_schema');
-  const details = format && readFields(format, 'json_schema', 'response_format.json_schema');
-  const schema = details && readFields(details, 'schema', 'response_format.json_schema.schema');
-  if (!schema) throw missing('response_format.json_schema.schema');
-  if (!details?.['name']) throw missing('response_format.json_schema.name');
-  return { schema };
 }

@@ -54,7 +54,7 @@ export function formatExpression(lexemes: readonly Lexeme[]): string {
 }
 
 function words(sentence: string): string {
-  let text = sentence.toLowerCase();
+  let text = sentence.toLowerCase().replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, ' ; ');
   for (const [pattern, symbol] of phrases) text = text.replaceAll(pattern, symbol);
   return text;
 }

@@ -9,7 +9,7 @@ export interface DocsAnswer {
   readonly source: string;
 }
 
-const enoughCoverage = 0.6;
+const enoughCoverage = 0.55;
 const longestAnswer = 700;
 
 /** Answers with the best passage and its source, or says that the documents do not hold the answer. */

@@ -20,6 +20,8 @@ interface Entry {
   readonly passage: Passage;
   readonly counts: ReadonlyMap<string, number>;
   readonly length: number;
+  /** The terms of all passages below the same heading. */
+  readonly section: ReadonlySet<string>;
 }
 
 // The usual BM25 constants; b is low because a list item is short for good reasons.
@@ -28,10 +30,14 @@ const lengthWeight = 0.4;
 const headingWeight = 2;
 const kindWeight = { prose: 1, row: 1, code: 0.4 };
 const maxQueryTerms = 64;
+// What the rest of the section says counts less, and so does a word that no document knows.
+const sectionShare = 0.5;
+const unknownShare = 0.75;
 
 /** Builds a BM25 index in which headings count more than the text below them. */
 export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
-  const entries = passages.map(indexPassage);
+  const sections = new Map<string, Set<string>>();
+  const entries = passages.map((passage) => indexPassage(passage, sections));
   const documents = new Map<string, Entry[]>();
   for (const entry of entries) {
     for (const term of entry.counts.keys()) {
@@ -44,7 +50,8 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
     entries.reduce((sum, entry) => sum + entry.length, 0) / Math.max(1, entries.length);
   const rarity = (term: string): number => {
     const count = documents.get(term)?.length ?? 0;
-    return Math.log(1 + (entries.length - count + 0.5) / (count + 0.5));
+    const value = Math.log(1 + (entries.length - count + 0.5) / (count + 0.5));
+    return count === 0 ? value * unknownShare : value;
   };
 
   return {
@@ -64,8 +71,9 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
       }
       return [...scores]
         .map(([entry, score]) => {
-          const met = words.filter((term) => entry.counts.has(term));
-          const covered = met.reduce((sum, term) => sum + rarity(term), 0);
+          const share = (term: string): number =>
+            entry.counts.has(term) ? 1 : entry.section.has(term) ? sectionShare : 0;
+          const covered = words.reduce((sum, term) => sum + rarity(term) * share(term), 0);
           const coverage = weight === 0 ? 0 : covered / weight;
           const { passage } = entry;
           return { passage, coverage, score: score * coverage * kindWeight[passage.kind] };
@@ -76,17 +84,21 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
   };
 }
 
-function indexPassage(passage: Passage): Entry {
+function indexPassage(passage: Passage, sections: Map<string, Set<string>>): Entry {
   const counts = new Map<string, number>();
   const add = (text: string, weight: number): void => {
     for (const term of searchTerms(text)) counts.set(term, (counts.get(term) ?? 0) + weight);
   };
   const text = withoutQuotedQuestions(passage.text);
   add(text, 1);
-  add(passage.lead, 0.5);
+  add(passage.lead, 1);
   for (const heading of passage.headings) add(heading, headingWeight / passage.headings.length);
   add(passage.path.replace(/\.md$/, ''), 0.5);
-  return { passage, counts, length: searchTerms(text).length };
+  const place = [passage.path, ...passage.headings].join('\n');
+  const section = sections.get(place) ?? new Set();
+  sections.set(place, section);
+  for (const term of counts.keys()) section.add(term);
+  return { passage, counts, section, length: searchTerms(text).length };
 }
 
 // A document that shows somebody asking something does not answer it.

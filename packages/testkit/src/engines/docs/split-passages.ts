@@ -4,7 +4,7 @@ export interface Passage {
   readonly path: string;
   /** The headings above it, outermost first. */
   readonly headings: readonly string[];
-  /** The sentence that introduces a list or a table, or ''. */
+  /** What leads to it: a list's introduction, the head and first cell of a table's row, or ''. */
   readonly lead: string;
   readonly text: string;
   readonly kind: 'prose' | 'row' | 'code';
@@ -27,7 +27,11 @@ export function splitPassages(path: string, markdown: string): Passage[] {
       lead = '';
       continue;
     }
-    const kind = block.kind === 'code' ? 'code' : block.kind === 'table' ? 'row' : 'prose';
+    if (block.kind === 'table') {
+      passages.push(...tableRows(block.lines).map((row) => ({ path, headings, ...row })));
+      continue;
+    }
+    const kind = block.kind === 'code' ? 'code' : 'prose';
     for (const text of textsOf(block)) passages.push({ path, headings, lead, text, kind });
     if (block.kind === 'prose') lead = block.lines.at(-1)?.endsWith(':') ? plainLines(block) : '';
   }
@@ -36,7 +40,6 @@ export function splitPassages(path: string, markdown: string): Passage[] {
 
 function textsOf(block: Block): string[] {
   if (block.kind === 'code') return [block.lines.slice(1).join('\n')];
-  if (block.kind === 'table') return tableRows(block.lines);
   if (block.kind !== 'list') return [plainLines(block)];
   const items: string[] = [];
   for (const line of block.lines) {
@@ -47,14 +50,14 @@ function textsOf(block: Block): string[] {
   return items;
 }
 
-function tableRows(lines: readonly string[]): string[] {
+function tableRows(lines: readonly string[]): Pick<Passage, 'kind' | 'lead' | 'text'>[] {
   const [head = [], , ...rows] = lines.map(cells);
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (head[column] && cell ? `${head[column]}: ${cell}` : cell))
-      .filter((cell) => cell !== '')
-      .join('; '),
-  );
+  return rows.map(([topic = '', ...row]) => {
+    const named = row.map((cell, column) => (cell ? `${head[column + 1] ?? ''}: ${cell}` : ''));
+    const details = named.filter((cell) => cell !== '').join('; ');
+    const text = row.length < 2 ? `${topic}: ${row.join('')}` : `${topic} (${details})`;
+    return { kind: 'row', lead: [topic, ...head].join(' '), text };
+  });
 }
 
 function cells(line: string): string[] {

@@ -4,7 +4,8 @@ const commonWords = new Set(
     'a an and are as at be been but by can could did do does for from had has have how i if in into is it ' +
     'its me my no of on or our should so some tell than that the their them then there these they this to ' +
     'us was we were what when where which who why will with would you your please about explain describe ' +
-    'say give get any also just'
+    'say give get any also just happen happens hold holds mean means use used uses using work works need ' +
+    'needs contain contains go goes set sets make makes know one not when whether between'
   ).split(' '),
 );
 

@@ -1,6 +1,8 @@
 import type { JsonSchema } from '../engine.ts';
 import type { Evidence } from './evidence.ts';
 import { collectEvidence } from './evidence.ts';
+import type { Filled } from './fill-scalar.ts';
+import { fillBoolean, fillEnum, fillNumber } from './fill-scalar.ts';
 import { findString, fitString } from './fill-string.ts';
 import {
   isRecord,
@@ -11,19 +13,12 @@ import {
   strings,
 } from './read-schema.ts';
 
-/** A value for a schema, and whether anything in it came from the text. */
-export interface Filled {
-  readonly value: unknown;
-  readonly found: boolean;
-}
-
 interface Place {
   readonly root: JsonSchema;
   readonly words: readonly string[];
   readonly depth: number;
 }
 
-const answerName = /answer|result|value|total|sum|product|output/i;
 const maxDepth = 12;
 const maxItems = 50;
 
@@ -36,7 +31,7 @@ function fill(unresolved: unknown, evidence: Evidence, place: Place): Filled {
   const schema = resolveSchema(unresolved, place.root);
   if (place.depth > maxDepth) return { value: null, found: false };
   if ('const' in schema) return { value: schema['const'], found: false };
-  if (Array.isArray(schema['enum'])) return fillEnum(schema['enum'], evidence, place);
+  if (Array.isArray(schema['enum'])) return fillEnum(schema['enum'], evidence, place.words);
   const variants = [schema['anyOf'], schema['oneOf']].find(Array.isArray);
   if (variants !== undefined) return fillVariant(variants, evidence, place);
   const types = schemaTypes(schema);
@@ -53,8 +48,9 @@ function fillType(
 ): Filled {
   if (type === 'object') return fillObject(schema, evidence, place);
   if (type === 'array') return fillArray(schema, evidence, place);
-  if (type === 'number' || type === 'integer') return fillNumber(type, schema, evidence, place);
-  if (type === 'boolean') return fillBoolean(evidence, place);
+  if (type === 'number' || type === 'integer')
+    return fillNumber(type, schema, evidence, place.words);
+  if (type === 'boolean') return fillBoolean(evidence, place.words);
   if (type === 'null') return { value: null, found: false };
   const text = findString(place.words, schema, evidence);
   return { value: fitString(text ?? 'unknown', schema), found: text !== undefined };
@@ -107,64 +103,6 @@ function fillArray(schema: JsonSchema, evidence: Evidence, place: Place): Filled
   const most = typeof schema['maxItems'] === 'number' ? schema['maxItems'] : maxItems;
   const unique = schema['uniqueItems'] === true ? [...new Set(values)] : values;
   return { value: unique.slice(0, most), found: values.length > 0 };
-}
-
-function fillNumber(type: string, schema: JsonSchema, evidence: Evidence, place: Place): Filled {
-  const { facts } = evidence;
-  const labelled = Number.parseFloat(evidence.valueOf(place.words) ?? '');
-  const computed =
-    typeof facts.value === 'number' && answerName.test(place.words.join(' '))
-      ? facts.value
-      : undefined;
-  const found = computed ?? (Number.isNaN(labelled) ? evidence.takeNumber() : labelled);
-  const bound = (name: string, otherwise: number): number => {
-    const limit = schema[name];
-    return typeof limit === 'number' ? limit : otherwise;
-  };
-  const step = bound('multipleOf', type === 'integer' ? 1 : 0);
-  const low = Math.max(
-    bound('minimum', -Infinity),
-    bound('exclusiveMinimum', -Infinity) + (step || 1e-6),
-  );
-  const high = Math.min(
-    bound('maximum', Infinity),
-    bound('exclusiveMaximum', Infinity) - (step || 1e-6),
-  );
-  const clamped = Math.min(Math.max(found ?? 0, low), high);
-  const value = step > 0 ? Math.round(clamped / step) * step : clamped;
-  return { value: value < low ? value + step : value, found: found !== undefined };
-}
-
-function fillBoolean(evidence: Evidence, place: Place): Filled {
-  const { text, facts } = evidence;
-  if (typeof facts.value === 'boolean') return { value: facts.value, found: true };
-  const labelled = evidence.valueOf(place.words);
-  if (labelled !== undefined) return { value: /^(?:true|yes|on|1)\b/i.test(labelled), found: true };
-  const name = place.words.filter((word) => !/^(?:is|has|should)$/i.test(word)).join('[ _-]?');
-  const mention = new RegExp(`(\\b(?:not|no|un|without|never)[ -]?)?(?:\\b)?${name}`, 'iu').exec(
-    text,
-  );
-  if (name === '' || mention === null) return { value: false, found: false };
-  return { value: mention[1] === undefined, found: true };
-}
-
-function fillEnum(options: readonly unknown[], evidence: Evidence, place: Place): Filled {
-  const text = (evidence.valueOf(place.words) ?? evidence.text).toLowerCase();
-  const mentioned = options
-    .map((option) => ({ option, at: text.search(wordPattern(String(option))) }))
-    .filter(({ at }) => at >= 0)
-    .sort((one, other) => one.at - other.at);
-  return { value: mentioned[0]?.option ?? options[0] ?? null, found: mentioned.length > 0 };
-}
-
-function wordPattern(option: string): RegExp {
-  const words = option
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-  return words.length === 0
-    ? /$^/
-    : new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[\\s_-]*')}`, 'u');
 }
 
 function fillVariant(variants: readonly unknown[], evidence: Evidence, place: Place): Filled {
