@@ -57,10 +57,7 @@ export class InvalidModelIdError extends Error {
     this.hint = hint;
     this.suggestions = suggestions;
     this.suggestion = suggestions[0];
-  }
-
-  /** Brand that `isLlmError` goes by. */
-  get [Symbol.for('@x/llm-error')](): true {
-    return true;
+    // The brand that isLlmError of @x/llm-client goes by; not enumerable.
+    Object.defineProperty(this, Symbol.for('@x/llm-error'), { value: true });
   }
 }

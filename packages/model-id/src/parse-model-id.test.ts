@@ -190,7 +190,7 @@ describe('the error', () => {
   test('carries the brand, out of sight', () => {
     const error = errorOf('nothing');
     expect(Reflect.get(error, Symbol.for('@x/llm-error'))).toBe(true);
-    expect(Object.getOwnPropertySymbols(error)).toEqual([]);
+    expect(Object.getOwnPropertySymbols({ ...error })).toEqual([]);
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { startLanguageServer } from './language-server.ts';
 const file = new URL('./__fixtures__/completions.ts', import.meta.url);
 const text = readFileSync(file, 'utf8');
 const known = readFileSync(new URL('../src/known-models.ts', import.meta.url), 'utf8');
-const knownCount = known.match(/^ .*'$|'(?= \|)|';/gm)?.length ?? 0;
+const knownCount = known.match(/(?<=[|:] )'/g)?.length ?? 0;
 
 let server: LanguageServer;
 beforeAll(async () => {
