@@ -77,3 +77,36 @@ test.each(cases)('is byte for byte what the gateway answers: $title', async (exa
   faults.always(example.double);
   expect(await seen(faults.url)).toEqual(real);
 });
+
+test('words an unreachable provider as the gateway does', async () => {
+  const dead = await startFaultServer();
+  await dead.close();
+  const cause = `Error: connect ECONNREFUSED 127.0.0.1:${dead.port}`;
+  const real = await seen(`${inject('gatewayUrl')}/chat/completions`, {
+    'content-type': 'application/json',
+    authorization: 'Bearer key',
+    'x-portkey-provider': 'openai',
+    'x-portkey-custom-host': dead.baseUrl,
+  });
+  faults.always(portkeyReply.unreachable(cause));
+  expect((await seen(faults.url)).toSpliced(1, 1)).toEqual(real.toSpliced(1, 1));
+});
+
+test('words a denied request as the gateway does', async () => {
+  const words = { words: ['m'], operator: 'none' };
+  const config = { input_guardrails: [{ 'default.contains': words, deny: true }] };
+  const response = await fetch(`${inject('gatewayUrl')}/chat/completions`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-portkey-provider': 'openai',
+      'x-portkey-config': JSON.stringify(config),
+    },
+    body: '{"model":"x","messages":[{"role":"user","content":"m"}]}',
+  });
+  const real = await response.json();
+  faults.always(portkeyReply.guardrailDenied());
+  const double = await (await fetch(faults.url)).json();
+  expect(response.status).toBe(446);
+  expect(real).toMatchObject(double);
+});

@@ -47,9 +47,11 @@ export const portkeyReply = {
     return reply.json(status, { 'html-message': text });
   },
 
-  /** The gateway could not reach the provider: `connect ECONNREFUSED 127.0.0.1:9`. */
+  /** The gateway could not reach the provider: `Error: connect ECONNREFUSED 127.0.0.1:9`. */
   unreachable(cause: string): ScriptedReply {
-    return reply.json(500, { 'html-message': `Message: fetch failed Cause: ${cause}` });
+    return reply.json(500, {
+      'html-message': `Message: fetch failed Cause: ${cause} Name: TypeError`,
+    });
   },
 
   /** The provider did not answer within `x-portkey-request-timeout`. */
@@ -64,11 +66,12 @@ export const portkeyReply = {
     });
   },
 
-  /** A guardrail denied the request. */
+  /** A guardrail denied the request. The real hook results also hold ids, times and each check. */
   guardrailDenied(): ScriptedReply {
     return reply.json(446, {
       error: {
-        message: 'The guardrail checks defined in the config failed.',
+        message:
+          'The guardrail checks defined in the config failed. You can find more information in the `hook_results` object.',
         type: 'hooks_failed',
         param: null,
         code: null,

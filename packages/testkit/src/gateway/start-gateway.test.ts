@@ -112,6 +112,12 @@ test('shows what the gateway printed when it dies at start', async () => {
   await expect(starting).rejects.toThrow(/it exited with 1[\s\S]*sabotage/);
 });
 
+test('keeps the variables of the shell from the gateway', async () => {
+  vi.stubEnv('NODE_OPTIONS', '--import=data:text/javascript,throw"sabotage"');
+  const gateway = await start().finally(() => vi.unstubAllEnvs());
+  expect((await fetch(gateway.origin)).status).toBe(200);
+});
+
 test('passes variables to the gateway', async () => {
   const upstream = await startRecordingUpstream();
   open.push(upstream);
