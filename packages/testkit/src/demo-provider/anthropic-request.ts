@@ -43,41 +43,51 @@ export function parseAnthropicRequest(body: Fields, route: RouteFacts): WireRequ
 
 function readMessages(messages: readonly Fields[]): Turn[] {
   const turns: Turn[] = [];
-  let open = new Map<string, string>();
+  const open = new Map<string, string>();
   for (const [index, message] of messages.entries()) {
     const path = `messages.${index}`;
     const role = readString(message, 'role', `${path}.role`);
     if (role !== 'user' && role !== 'assistant') throw invalid(`${path}.role`, 'user or assistant');
     const blocks = readBlocks(message, `${path}.content`);
+    const text = blocksText(blocks, path);
+    if (role === 'user') {
+      turns.push(...readResults(blocks, open, path));
+      if (text !== '') turns.push({ role, text });
+    }
+    // Consecutive user messages count as one, so that a second one may bring the other results.
+    if (open.size > 0 && messages[index + 1]?.['role'] !== 'user') {
+      throw invalid(path, 'a tool_result block for each tool_use block');
+    }
     if (role === 'assistant') {
       const calls = blocks.filter((block) => block['type'] === 'tool_use');
-      open = new Map(calls.map((call) => [String(call['id']), String(call['name'])]));
-      const toolCalls = calls.map((call, at) => ({
+      for (const call of calls) open.set(String(call['id']), String(call['name']));
+      const toolCalls = calls.map((call) => ({
         name: String(call['name']),
-        arguments: readFields(call, 'input', `${path}.content.${at}.input`) ?? {},
+        arguments: readFields(call, 'input', `${path}.content.input`) ?? {},
       }));
-      turns.push({ role, text: blocksText(blocks, path), toolCalls });
-      continue;
+      turns.push({ role, text, toolCalls });
     }
-    for (const result of blocks.filter((block) => block['type'] === 'tool_result')) {
-      const name = open.get(String(result['tool_use_id']));
-      if (name === undefined) {
-        throw invalid(
-          `${path}.content`,
-          'tool_result blocks for tool_use blocks of the previous message',
-        );
-      }
-      open.delete(String(result['tool_use_id']));
-      const text =
-        result['content'] === undefined ? '' : readText(result, 'content', `${path}.content`);
-      turns.push({ role: 'tool', name, text });
-    }
-    if (open.size > 0) throw invalid(path, 'a tool_result block for each tool_use block');
-    const text = blocksText(blocks, path);
-    if (text !== '') turns.push({ role, text });
   }
   if (open.size > 0) throw invalid('messages', 'a tool_result block for each tool_use block');
   return turns;
+}
+
+function readResults(blocks: readonly Fields[], open: Map<string, string>, path: string): Turn[] {
+  return blocks
+    .filter((block) => block['type'] === 'tool_result')
+    .map((result) => {
+      const id = String(result['tool_use_id']);
+      const name = open.get(id);
+      if (name === undefined)
+        throw invalid(`${path}.content`, 'a tool_use block before each tool_result');
+      open.delete(id);
+      const empty = result['content'] === undefined;
+      return {
+        role: 'tool',
+        name,
+        text: empty ? '' : readText(result, 'content', `${path}.content`),
+      };
+    });
 }
 
 function readBlocks(message: Fields, path: string): Fields[] {
