@@ -1,15 +1,15 @@
 import type { ModelIdInput } from '@x/model-id';
-import type { PortkeyParams } from '@x/portkey-headers';
+import type { PortkeyParams, Secret } from '@x/portkey-headers';
 
 /** Time limits of one logical call, in milliseconds. `false` switches one off. */
 export interface TimeoutOptions {
-  /** Until the response headers arrive; code `timeout_connect`. */
+  /** Until the response headers arrive; code `timeout_connect`. Default: none, `total` bounds it. */
   readonly connect?: number | false | undefined;
-  /** Streams: from the start of an attempt to its first content; code `timeout_first_token`. */
+  /** Streams: from the start of an attempt to its first content; code `timeout_first_token`. Default 120,000. */
   readonly firstToken?: number | false | undefined;
-  /** Between two pieces of data, comments not counted; code `timeout_idle`. */
+  /** Longest wait for data once the headers came, comments not counted; code `timeout_idle`. Default 120,000. */
   readonly idle?: number | false | undefined;
-  /** The whole logical call, retries and waits included; code `timeout_total`. */
+  /** The whole logical call, retries and waits included; code `timeout_total`. Default 600,000. */
   readonly total?: number | false | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface RetryOptions {
   readonly backoff?: 'exponential' | 'linear' | 'constant' | undefined;
   /** Full jitter: a wait is drawn between zero and its bound. Default true. */
   readonly jitter?: boolean | undefined;
-  /** First bound, in milliseconds. Default 500. */
+  /** First bound, in milliseconds; doubled for a rate limit. Default 500. */
   readonly baseDelayMs?: number | undefined;
   /** Largest bound, in milliseconds. Default 8000. */
   readonly maxDelayMs?: number | undefined;
@@ -34,7 +34,7 @@ export interface CallOptions {
   /** `portkey/openai/gpt-4o-mini`; the prefix may be left out. */
   readonly model?: ModelIdInput | undefined;
   /** The provider's key. Default: the variable that the provider's row names. */
-  readonly apiKey?: string | undefined;
+  readonly apiKey?: string | Secret | undefined;
   /** The seed's parameters and everything else that Portkey takes. */
   readonly portkey?: PortkeyParams | undefined;
   /** Total in milliseconds, or each limit by itself. */

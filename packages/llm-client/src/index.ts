@@ -25,7 +25,30 @@ export type {
 } from './chat/messages.ts';
 export type { Usage } from './chat/usage.ts';
 export type { Client, ClientTarget } from './client.ts';
-export type { ClientOptions } from './client-options.ts';
+export type { ClientOptions, SizeLimits } from './client-options.ts';
 export type { Clock } from './clock.ts';
+export { createClient } from './create-client.ts';
+export type { ApiErrorInit } from './errors/api-error.ts';
+export { ApiError } from './errors/api-error.ts';
+export { ConnectionError } from './errors/connection-error.ts';
 export type { ErrorOrigin, LlmErrorCode } from './errors/error-code.ts';
+export { InvalidResponseError } from './errors/invalid-response-error.ts';
 export { isLlmError, LlmError, type LlmErrorInit } from './errors/llm-error.ts';
+export { RequestTimeoutError } from './errors/request-timeout-error.ts';
+export { StreamError } from './errors/stream-error.ts';
+export type {
+  AttemptEndEvent,
+  AttemptStartEvent,
+  ClientEvent,
+  DiagnosticEvent,
+  FirstTokenEvent,
+  Operation,
+  RequestEndEvent,
+  RequestErrorEvent,
+  RequestStartEvent,
+  RetryEvent,
+} from './events/client-event.ts';
+export type { Logger, LogLevel } from './events/logger.ts';
+export { EVENT_CHANNEL } from './events/tracing-channel.ts';
+export { fetchTransport } from './fetch-transport.ts';
+export type { Ky, Transport, TransportRequest } from './transport.ts';

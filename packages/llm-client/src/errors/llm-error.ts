@@ -10,6 +10,9 @@ const BRAND = Symbol.for('@x/llm-error');
 /** Where each code is explained: `DOCS_URL + code + '.md'`. */
 const DOCS_URL = 'https://github.com/x/llm/blob/main/docs/troubleshooting/';
 
+/** Classes of this package that are told apart by name, so that `instanceof` holds across installs. */
+const KIND = Symbol.for('@x/llm-error-kind');
+
 /** What an {@link LlmError} is made of. Everything but the first three is optional. */
 export interface LlmErrorInit {
   readonly code: LlmErrorCode;
@@ -80,13 +83,25 @@ export class LlmError extends Error {
     this.body = init.body;
     this.attempts = init.attempts ?? [];
     Object.defineProperty(this, BRAND, { value: true });
+    Object.defineProperty(this, KIND, { value: new.target.kind });
   }
 
+  /**
+   * Name that `instanceof` goes by. A class of this package sets it; a class derived outside
+   * inherits its parent's and is then told apart by the prototype chain.
+   */
+  protected static readonly kind: string = 'LlmError';
+
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return this === LlmError
-      ? isLlmError(value)
-      : Function.prototype[Symbol.hasInstance].call(this, value);
+    if (this === LlmError) return isLlmError(value);
+    if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+    return Object.hasOwn(this, 'kind') && isLlmError(value) && kindOf(value) === this.kind;
   }
+}
+
+/** The class name stamped on an error, also on one from another copy of this package. */
+function kindOf(error: LlmError): unknown {
+  return Reflect.get(error, KIND);
 }
 
 /**
@@ -96,4 +111,20 @@ export class LlmError extends Error {
 export function isLlmError(value: unknown, ...codes: readonly LlmErrorCode[]): value is LlmError {
   if (typeof value !== 'object' || value === null || !(BRAND in value)) return false;
   return codes.length === 0 || codes.some((code) => 'code' in value && value.code === code);
+}
+
+/**
+ * Fills in what an error could not know when it was made. The error itself stays the one that was
+ * thrown, with its stack.
+ */
+export function annotate<E extends LlmError>(
+  error: E,
+  facts: { readonly attempts: readonly Attempt[] },
+): E {
+  Object.defineProperty(error, 'attempts', {
+    value: facts.attempts,
+    enumerable: true,
+    configurable: true,
+  });
+  return error;
 }

@@ -1,0 +1,57 @@
+import type { Deadline } from '../call/deadline.ts';
+
+/** A response body as text, piece by piece. */
+export interface TextSource {
+  /** The next piece; undefined at the end. A piece may be empty. */
+  read(): Promise<string | undefined>;
+  /** Bytes read so far. */
+  readonly bytes: number;
+  /** Stops reading; the connection is closed. */
+  cancel(): void;
+  /** Reads what is left without giving it out, so that the connection can be used again. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Reads a body under a deadline. One streaming decoder for the whole body: code points that are cut
+ * by a chunk stay whole, and a byte order mark at the start is dropped.
+ */
+export function createTextSource(
+  body: ReadableStream<Uint8Array> | null,
+  deadline: Deadline,
+): TextSource {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let done = reader === undefined;
+
+  const ignore = (): void => undefined;
+
+  return {
+    get bytes() {
+      return bytes;
+    },
+    async read() {
+      if (done || reader === undefined) return undefined;
+      const result = await deadline.race(reader.read());
+      if (result.done) {
+        done = true;
+        const rest = decoder.decode();
+        return rest === '' ? undefined : rest;
+      }
+      bytes += result.value.byteLength;
+      return decoder.decode(result.value, { stream: true });
+    },
+    cancel() {
+      done = true;
+      // A read may be pending and reject; the cancel itself may reject on a broken connection.
+      void reader?.cancel().catch(ignore);
+    },
+    async drain() {
+      while (!done && reader !== undefined) {
+        const result = await reader.read();
+        done = result.done;
+      }
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { isLlmError } from '../errors/llm-error.ts';
+import type { Deadline } from './deadline.ts';
+import { createDeadline } from './deadline.ts';
+import type { Ledger } from './ledger.ts';
+import { createLedger } from './ledger.ts';
+import type { PreparedCall } from './prepared-call.ts';
+import { timeoutError } from './run-attempts.ts';
+
+/** A prepared call whose clock runs. */
+export interface OpenCall {
+  readonly call: PreparedCall;
+  readonly deadline: Deadline;
+  readonly ledger: Ledger;
+  readonly startedAt: number;
+}
+
+/** Starts the clock of a call. */
+export function openCall(call: PreparedCall): OpenCall {
+  const { totalMs } = call.limits;
+  const deadline = createDeadline({
+    clock: call.clock,
+    signal: call.signal,
+    totalMs,
+    onTotal: () => timeoutError(call, 'timeout_total', totalMs ?? 0, 'no whole answer'),
+  });
+  return { call, deadline, ledger: createLedger(call), startedAt: call.clock.now() };
+}
+
+/** Tells the listeners that a call has failed, or was left. */
+export function tellFailure({ call, ledger, startedAt }: OpenCall, thrown: unknown): void {
+  const aborted = call.signal?.aborted === true && thrown === call.signal.reason;
+  call.emit?.({
+    type: 'request-error',
+    durationMs: call.clock.now() - startedAt,
+    attempts: ledger.attempts,
+    aborted,
+    error:
+      !aborted && isLlmError(thrown)
+        ? { code: thrown.code, origin: thrown.origin, message: thrown.message }
+        : undefined,
+  });
+}

@@ -1,0 +1,212 @@
+import type { ModelIdInput } from '@x/model-id';
+import type { Diagnostic } from '@x/portkey-headers';
+import {
+  checkPortkeyParams,
+  InvalidParamsError,
+  redactHeaders,
+  toPortkeyHeaders,
+} from '@x/portkey-headers';
+import type { CallOptions, RetryOptions } from '../call-options.ts';
+import type { ClientOptions } from '../client-options.ts';
+import { systemClock } from '../clock.ts';
+import { callSecrets } from '../errors/call-secrets.ts';
+import { createRedaction } from '../errors/redact.ts';
+import type { ClientEvent, Operation } from '../events/client-event.ts';
+import { mergeClientOptions } from '../input/merge-options.ts';
+import { randomHex, randomUuid } from '../random-id.ts';
+import { resolveRetry } from '../retry/resolve-retry.ts';
+import { kyTransport } from '../transport.ts';
+import type { EventDetail, Limits, PreparedCall } from './prepared-call.ts';
+import type { Route } from './resolve-route.ts';
+import { resolveRoute } from './resolve-route.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What differs between the kinds of calls. */
+export interface CallPlan {
+  readonly operation: Operation;
+  /** Below the base URL, `/chat/completions`. */
+  readonly path: string;
+  readonly method: string;
+  readonly stream: boolean;
+  /** Whether a model has to be named. */
+  readonly needsModel: boolean;
+  /** Makes the body once it is known where the call goes. */
+  readonly body: (route: Route) => PlannedBody;
+}
+
+/** A body ready to send. */
+export interface PlannedBody {
+  readonly content: BodyInit | undefined;
+  readonly contentType?: string | undefined;
+  readonly diagnostics?: readonly Diagnostic[] | undefined;
+  /** Texts that no error may repeat. */
+  readonly prompts?: (() => readonly string[]) | undefined;
+  readonly repeatable?: boolean | undefined;
+}
+
+const MINUTE = 60_000;
+
+/** Decides everything about a call before the network: options, route, headers, body, limits. */
+export function prepareCall(
+  client: ClientOptions,
+  call: CallOptions,
+  runtime: Runtime,
+  plan: CallPlan,
+): PreparedCall {
+  const options = mergeClientOptions(client, call);
+  const modelId: ModelIdInput | undefined = call.model ?? client.model;
+  if (plan.needsModel && modelId === undefined) {
+    throw new InvalidParamsError(
+      'invalid_params',
+      [{ path: 'model', message: 'expected a model id, got none' }],
+      "Name one, such as 'portkey/openai/gpt-4o-mini', in the call or in createClient.",
+    );
+  }
+  const route = resolveRoute(options, options.apiKey, modelId, runtime);
+  const body = plan.body(route);
+  const retry = resolveRetry(retryOptions(options), route.params, body.repeatable ?? true);
+  const random = options.random ?? Math.random;
+  const clock = options.clock ?? systemClock;
+  const headers = buildHeaders(options, call, route, modelId, random, retry.byGateway, body);
+  const traceId = headers['x-portkey-trace-id'] ?? randomUuid(random);
+  headers['x-portkey-trace-id'] = traceId;
+  const diagnostics = findDiagnostics(options, route, modelId, retry.byGateway, body);
+  const listener = runtime.listener(options, route.env);
+  const emit = (detail: EventDetail): void => {
+    // An EventDetail is a ClientEvent less the fields added here.
+    const event = {
+      ...detail,
+      traceId,
+      operation: plan.operation,
+      model: route.modelId,
+      provider: route.provider,
+      time: clock.now(),
+    } as ClientEvent;
+    listener.hear(event);
+  };
+  const withSpans = route.target === 'hosted' && headers['x-portkey-span-id'] === undefined;
+  const url = route.baseUrl + plan.path;
+  for (const diagnostic of diagnostics) emit({ type: 'diagnostic', diagnostic });
+  if (listener.busy) {
+    emit({
+      type: 'request-start',
+      url,
+      headers: redactHeaders(headers),
+      ...(options.captureBodies === true && typeof body.content === 'string'
+        ? { body: body.content }
+        : {}),
+    });
+  }
+  return {
+    operation: plan.operation,
+    url,
+    method: plan.method,
+    headers: (spanId) => (withSpans ? { ...headers, 'x-portkey-span-id': spanId } : headers),
+    body: body.content,
+    modelId: route.modelId,
+    provider: route.provider,
+    traceId,
+    signal: call.signal,
+    retry: retry.policy,
+    limits: resolveLimits(options),
+    context: {
+      model: route.modelId,
+      provider: route.provider,
+      keyVariables: route.keyVariables,
+      traceId,
+      target: route.target,
+      origin: new URL(route.baseUrl).origin,
+      stream: plan.stream,
+      redact: createRedaction(
+        () => callSecrets(headers),
+        () => body.prompts?.() ?? [],
+      ),
+      now: () => clock.now(),
+    },
+    diagnostics: [...diagnostics],
+    transport: options.transport ?? kyTransport({ ky: options.ky, fetch: options.fetch }),
+    clock,
+    random,
+    budget: runtime.budget,
+    emit: listener.busy ? emit : undefined,
+  };
+}
+
+function retryOptions(options: ClientOptions): RetryOptions | undefined {
+  // mergeClientOptions has brought it into its long form.
+  return typeof options.retry === 'object' ? options.retry : undefined;
+}
+
+function gatewayRetries(options: ClientOptions): { readonly maxRetries?: number } {
+  const maxRetries = retryOptions(options)?.maxRetries;
+  return maxRetries === undefined ? {} : { maxRetries };
+}
+
+function buildHeaders(
+  options: ClientOptions,
+  call: CallOptions,
+  route: Route,
+  modelId: ModelIdInput | undefined,
+  random: () => number,
+  byGateway: boolean,
+  body: PlannedBody,
+): Record<string, string> {
+  const own: Record<string, string> = {
+    ...(body.contentType === undefined ? {} : { 'content-type': body.contentType }),
+  };
+  const { idempotencyKey } = call;
+  const keyed = idempotencyKey !== undefined && idempotencyKey !== false;
+  if (keyed) {
+    own['idempotency-key'] =
+      typeof idempotencyKey === 'string' ? idempotencyKey : `key-${randomHex(random, 32)}`;
+  }
+  const forwarded = route.params.forwardHeaders ?? [];
+  const headers = toPortkeyHeaders(
+    {
+      ...route.params,
+      retry: byGateway
+        ? { maxRetries: 2, ...route.params.retry, ...gatewayRetries(options) }
+        : route.params.retry,
+      forwardHeaders: keyed ? [...new Set([...forwarded, 'idempotency-key'])] : forwarded,
+    },
+    { target: route.target, model: modelId, retries: byGateway ? 'gateway' : 'client' },
+  );
+  // The caller's own headers win, as they do over everything else.
+  return { ...own, ...headers };
+}
+
+function findDiagnostics(
+  options: ClientOptions,
+  route: Route,
+  modelId: ModelIdInput | undefined,
+  byGateway: boolean,
+  body: PlannedBody,
+): readonly Diagnostic[] {
+  if (options.diagnostics === 'off') return [];
+  const found = [
+    ...checkPortkeyParams(route.asked, {
+      target: route.target,
+      model: modelId,
+      retries: byGateway ? 'gateway' : 'client',
+    }),
+    ...(body.diagnostics ?? []),
+  ];
+  if (options.diagnostics === 'error' && found.length > 0) {
+    throw new InvalidParamsError('unsupported_by_target', found);
+  }
+  return found;
+}
+
+function resolveLimits(options: ClientOptions): Limits {
+  const timeout = typeof options.timeout === 'object' ? options.timeout : {};
+  const { limits } = options;
+  return {
+    connectMs: timeout.connect || undefined,
+    firstTokenMs: timeout.firstToken === false ? undefined : (timeout.firstToken ?? 2 * MINUTE),
+    idleMs: timeout.idle === false ? undefined : (timeout.idle ?? 2 * MINUTE),
+    totalMs: timeout.total === false ? undefined : (timeout.total ?? 10 * MINUTE),
+    maxEventBytes: limits?.maxEventBytes ?? 16 * 1024 * 1024,
+    maxResponseBytes: limits?.maxResponseBytes ?? 64 * 1024 * 1024,
+    maxErrorBodyBytes: limits?.maxErrorBodyBytes ?? 64 * 1024,
+  };
+}

@@ -1,0 +1,254 @@
+import { isRecord } from '../is-record.ts';
+import type { FinishReason, PartialChatResult, ToolCall } from './chat-result.ts';
+import type { ChatChunk, ChatDelta } from './chat-stream.ts';
+import { createToolCallCollector } from './collect-tool-calls.ts';
+import type { AssistantMessage } from './messages.ts';
+import { readContent, readReasoning } from './read-content.ts';
+import { readUsage } from './read-usage.ts';
+
+/** Grows an answer from its chunks. Only choice 0 is the answer; others stay in the chunks. */
+export interface Accumulator {
+  /** Adds one chunk. */
+  add(chunk: ChatChunk): void;
+  /** Adds text that is known to be all that a chunk held. */
+  addText(text: string): void;
+  /** Whether anything that counts as content has come: text, tool call, refusal, reasoning, media. */
+  readonly hasContent: boolean;
+  /** Text that the last chunk brought. */
+  readonly lastText: string;
+  /** Gives out the last chunk's text, once. */
+  takeText(): string;
+  /** Whether the last chunk brought any content. */
+  readonly addedContent: boolean;
+  /** Whether the last chunk brought a finish reason. */
+  readonly finishedNow: boolean;
+  /** Whether the last chunk brought text of choice 0 and nothing else that adds up. */
+  readonly onlyText: boolean;
+  readonly finishReason: FinishReason | undefined;
+  /** The provider's usage object, the last one seen: it is cumulative where it comes often. */
+  readonly usage: Readonly<Record<string, unknown>> | undefined;
+  /** Characters kept, to bound an endless stream. */
+  readonly size: number;
+  readonly partial: PartialChatResult;
+  /** OpenAI's `chat.completion`, put together. */
+  raw(): Record<string, unknown>;
+}
+
+/** Delta fields that have a place of their own; others are kept as extras of the message. */
+const OWN_FIELDS = new Set([
+  'role',
+  'content',
+  'refusal',
+  'reasoning_content',
+  'reasoning',
+  'thinking',
+  'content_blocks',
+  'tool_calls',
+  'function_call',
+]);
+
+/** Chunk fields that the finished answer has its own values for, or that must not be set by key. */
+const CHUNK_FIELDS = new Set(['choices', 'object', 'usage', '__proto__']);
+
+/** Creates an empty accumulator. */
+export function createAccumulator(): Accumulator {
+  const toolCalls = createToolCallCollector();
+  const extras = new Map<string, unknown>();
+  const envelope = new Map<string, unknown>();
+  let text = '';
+  let reasoning = '';
+  let refusal = '';
+  let hasTools = false;
+  let finishReason: FinishReason | undefined;
+  let usage: Record<string, unknown> | undefined;
+  let lastText = '';
+  let onlyText = false;
+  let finishedNow = false;
+  let added = 0;
+  let size = 0;
+
+  function add(chunk: ChatChunk): void {
+    lastText = '';
+    onlyText = false;
+    finishedNow = false;
+    added = size + toolCalls.size;
+    for (const key in chunk) {
+      if (!CHUNK_FIELDS.has(key) && chunk[key] !== undefined && chunk[key] !== null) {
+        envelope.set(key, chunk[key]);
+      }
+    }
+    for (const choice of chunk.choices) {
+      if (choice.index === 0) addChoice(choice);
+    }
+    const found = usageOf(chunk);
+    if (found !== undefined) usage = found;
+  }
+
+  function addChoice(choice: ChatChunk['choices'][number]): void {
+    const reason = choice.finish_reason;
+    // Perplexity through the gateway writes an empty reason, which says nothing.
+    if (typeof reason === 'string' && reason !== '') {
+      finishReason = reason;
+      finishedNow = true;
+    }
+    addDelta(choice.delta);
+  }
+
+  function addDelta(delta: ChatDelta): void {
+    const { content } = delta;
+    let plain = typeof content === 'string';
+    if (typeof content === 'string') {
+      lastText += content;
+      text += content;
+      size += content.length;
+    } else if (content !== undefined && content !== null) {
+      const parts = readContent(content);
+      lastText += parts.text;
+      text += parts.text;
+      reasoning += parts.reasoning;
+      size += parts.text.length + parts.reasoning.length;
+    }
+    for (const key in delta) {
+      const value: unknown = delta[key];
+      if (key === 'content' || key === 'role' || value === null || value === undefined) continue;
+      plain = false;
+      if (!OWN_FIELDS.has(key)) addExtra(key, value);
+    }
+    if (!plain) addOthers(delta);
+    onlyText = plain;
+  }
+
+  function addOthers(delta: ChatDelta): void {
+    const thoughts = readReasoning(delta);
+    reasoning += thoughts;
+    size += thoughts.length;
+    if (typeof delta.refusal === 'string') {
+      refusal += delta.refusal;
+      size += delta.refusal.length;
+    }
+    const pieces: unknown = delta.tool_calls;
+    if (Array.isArray(pieces) || isRecord(pieces)) {
+      if (toolCalls.add(pieces)) hasTools = true;
+    }
+    // The field of 2023, still sent by some servers.
+    const called = delta['function_call'];
+    if (isRecord(called) && toolCalls.add([{ index: 0, function: called }])) hasTools = true;
+  }
+
+  /** Lists grow (images, annotations), audio is joined, anything else: the last one stays. */
+  function addExtra(key: string, value: unknown): void {
+    if (key === '__proto__') return;
+    const known = extras.get(key);
+    if (Array.isArray(known) && Array.isArray(value)) for (const item of value) known.push(item);
+    else if (key === 'audio' && isRecord(value)) extras.set(key, joinAudio(known, value));
+    else extras.set(key, Array.isArray(value) ? [...value] : value);
+    if (key === 'audio' || key === 'images') size += 64;
+  }
+
+  function hasMedia(): boolean {
+    const images = extras.get('images');
+    return extras.has('audio') || (Array.isArray(images) && images.length > 0);
+  }
+
+  function message(): AssistantMessage {
+    const calls = toolCalls.calls;
+    return {
+      role: 'assistant',
+      content: text === '' && hasTools ? null : text,
+      ...(refusal === '' ? undefined : { refusal }),
+      ...(reasoning === '' ? undefined : { reasoning_content: reasoning }),
+      ...Object.fromEntries(extras),
+      ...(calls.length === 0 ? undefined : { tool_calls: calls.map(toMessageToolCall) }),
+    };
+  }
+
+  return {
+    add,
+    addText(piece) {
+      lastText = piece;
+      finishedNow = false;
+      text += piece;
+      size += piece.length;
+    },
+    get hasContent() {
+      return text !== '' || hasTools || reasoning !== '' || refusal !== '' || hasMedia();
+    },
+    get lastText() {
+      return lastText;
+    },
+    takeText() {
+      const taken = lastText;
+      lastText = '';
+      return taken;
+    },
+    get addedContent() {
+      return size + toolCalls.size > added;
+    },
+    get finishedNow() {
+      return finishedNow;
+    },
+    get onlyText() {
+      return onlyText;
+    },
+    get finishReason() {
+      return finishReason;
+    },
+    get usage() {
+      return usage;
+    },
+    get size() {
+      return size + toolCalls.size;
+    },
+    get partial() {
+      return {
+        text,
+        message: message(),
+        toolCalls: toolCalls.calls,
+        finishReason,
+        usage: readUsage(usage),
+        reasoning: reasoning === '' ? undefined : reasoning,
+        refusal: refusal === '' ? undefined : refusal,
+        model: stringOf(envelope.get('model')),
+        id: stringOf(envelope.get('id')),
+      };
+    },
+    raw: () => ({
+      ...Object.fromEntries(envelope),
+      object: 'chat.completion',
+      choices: [{ index: 0, message: message(), finish_reason: finishReason ?? null }],
+      ...(usage === undefined ? undefined : { usage }),
+    }),
+  };
+}
+
+/** Where providers put the usage: on the chunk, in the choice (Moonshot), under `x_groq` (Groq). */
+export function usageOf(chunk: ChatChunk): Record<string, unknown> | undefined {
+  if (isRecord(chunk.usage)) return chunk.usage;
+  const inChoice = chunk.choices.find((choice) => isRecord(Reflect.get(choice, 'usage')));
+  const found: unknown = inChoice === undefined ? undefined : Reflect.get(inChoice, 'usage');
+  if (isRecord(found)) return found;
+  const groq = chunk['x_groq'];
+  return isRecord(groq) && isRecord(groq['usage']) ? groq['usage'] : undefined;
+}
+
+function joinAudio(known: unknown, value: Record<string, unknown>): Record<string, unknown> {
+  const before = isRecord(known) ? known : {};
+  const joined: Record<string, unknown> = { ...before, ...value };
+  for (const field of ['data', 'transcript']) {
+    const [old, piece] = [before[field], value[field]];
+    if (typeof old === 'string') joined[field] = typeof piece === 'string' ? old + piece : old;
+  }
+  return joined;
+}
+
+function toMessageToolCall(call: ToolCall): NonNullable<AssistantMessage['tool_calls']>[number] {
+  return {
+    id: call.id,
+    type: 'function',
+    function: { name: call.name, arguments: call.arguments },
+  };
+}
+
+function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,107 @@
+import { isRecord } from '../is-record.ts';
+import type { ToolCall } from './chat-result.ts';
+import { readIndex } from './read-chunk.ts';
+
+interface Slot {
+  readonly index: number | undefined;
+  id: string;
+  name: string;
+  arguments: string;
+}
+
+/** Puts the pieces of streamed tool calls together. */
+export interface ToolCallCollector {
+  /** Adds one `tool_calls` value; tells whether it held anything. */
+  add(pieces: unknown): boolean;
+  readonly calls: readonly ToolCall[];
+  /** Characters kept. */
+  readonly size: number;
+}
+
+/**
+ * Pieces of one call belong together by `index`, by `id`, or, when a provider sends neither, by
+ * coming one after the other. Several whole calls under one index (seen on OpenAI-compatible
+ * Gemini) are told apart by a new id and name after complete arguments; a new id without a name
+ * (seen on vLLM) goes on with the same call.
+ */
+export function createToolCallCollector(): ToolCallCollector {
+  const slots: Slot[] = [];
+  let size = 0;
+
+  function add(pieces: unknown): boolean {
+    const list: readonly unknown[] = Array.isArray(pieces) ? pieces : [pieces];
+    return list.filter(isRecord).filter(addPiece).length > 0;
+  }
+
+  function addPiece(piece: Record<string, unknown>): boolean {
+    // Mistral and older servers put name and arguments on the piece itself.
+    const called = isRecord(piece['function']) ? piece['function'] : piece;
+    const id = typeof piece['id'] === 'string' && piece['id'] !== 'null' ? piece['id'] : '';
+    const name = typeof called['name'] === 'string' ? called['name'] : '';
+    const text = argumentsOf(called['arguments']);
+    if (id === '' && name === '' && text === '') return false;
+    const index = readIndex(piece['index']);
+    const slot = find(index, id, name) ?? open(index);
+    if (slot.id === '') slot.id = id;
+    slot.name = joinName(slot, name);
+    if (typeof called['arguments'] === 'string') slot.arguments += text;
+    else if (text !== '') slot.arguments = text;
+    size += text.length;
+    return true;
+  }
+
+  function find(index: number | undefined, id: string, name: string): Slot | undefined {
+    if (index === undefined && id !== '') {
+      const known = slots.find((slot) => slot.id === id);
+      if (known !== undefined || name !== '') return known;
+    }
+    const last = slots.findLast((slot) => index === undefined || slot.index === index);
+    if (last === undefined || name === '') return last;
+    if (last.name === '') return last;
+    const another = id === '' ? index === undefined : last.id !== '' && last.id !== id;
+    return another && isWhole(last.arguments) ? undefined : last;
+  }
+
+  function open(index: number | undefined): Slot {
+    const slot = { index, id: '', name: '', arguments: '' };
+    slots.push(slot);
+    size += 256;
+    return slot;
+  }
+
+  return {
+    add,
+    get size() {
+      return size;
+    },
+    get calls() {
+      return slots.map((slot, position) => ({
+        id: slot.id === '' ? `call_${position}` : slot.id,
+        name: slot.name,
+        arguments: slot.arguments.trim() === '' ? '{}' : slot.arguments,
+      }));
+    },
+  };
+}
+
+/** A repeated name is the same name; a longer one that begins alike replaces it. */
+function joinName(slot: Slot, name: string): string {
+  if (name === '' || name === slot.name) return slot.name;
+  if (slot.name === '' || name.startsWith(slot.name)) return name;
+  return slot.arguments === '' ? slot.name + name : slot.name;
+}
+
+function argumentsOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return isRecord(value) || Array.isArray(value) ? JSON.stringify(value) : '';
+}
+
+function isWhole(text: string): boolean {
+  if (text.trim() === '') return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+import type { PreparedCall } from '../call/prepared-call.ts';
+import { errorFromResponse } from '../errors/error-from-response.ts';
+import { excerpt, isHtml, textOfHtml } from '../errors/excerpt.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
+import { readPayload } from '../errors/read-payload.ts';
+import { isRecord } from '../is-record.ts';
+import type { ChatChunk } from './chat-stream.ts';
+import { readChunk } from './read-chunk.ts';
+
+/** A whole completion: as received, and as one chunk that holds it all. */
+export interface Completion {
+  readonly raw: Record<string, unknown>;
+  readonly chunk: ChatChunk;
+}
+
+/** The parts of a response that an error about its body needs. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+/** Parses the body of a 2xx as JSON, or throws the error that tells what it is instead. */
+export function parseAnswer(text: string, head: AnswerHead, call: PreparedCall): unknown {
+  if (text.trim() === '') throw invalid('invalid_json', 'an empty body', text, head, call);
+  try {
+    return JSON.parse(text);
+  } catch {
+    if (isHtml(text)) {
+      const title = excerpt(call.context.redact(textOfHtml(text)), 200);
+      throw invalid('unexpected_shape', `a web page ("${title}")`, text, head, call);
+    }
+    // Words without any JSON are another server's answer; broken JSON is a broken connection.
+    if (!/^\s*[[{"]/.test(text)) throw invalid('unexpected_shape', 'plain text', text, head, call);
+    throw invalid('invalid_json', 'broken or cut JSON', text, head, call);
+  }
+}
+
+/** Takes a parsed 2xx body as a completion, or throws what it is instead. */
+export function readCompletion(
+  value: unknown,
+  text: string,
+  head: AnswerHead,
+  call: PreparedCall,
+): Completion {
+  const payload = readPayload(value);
+  if (payload !== undefined) throw errorFromResponse({ ...head, text, payload }, call.context);
+  if (!isRecord(value))
+    throw invalid('unexpected_shape', 'JSON that is no object', text, head, call);
+  const choices = value['choices'];
+  if (!Array.isArray(choices)) {
+    throw invalid('unexpected_shape', 'JSON without `choices`', text, head, call);
+  }
+  const first: unknown = choices[0];
+  if (!isRecord(first)) {
+    throw invalid('unexpected_shape', 'an answer with empty `choices`', text, head, call);
+  }
+  if (
+    !isRecord(first['message']) &&
+    !isRecord(first['delta']) &&
+    typeof first['text'] !== 'string'
+  ) {
+    throw invalid('unexpected_shape', 'a choice without `message`', text, head, call);
+  }
+  const chunk = readChunk(value);
+  const [choice, ...others] = chunk.choices;
+  // A single answer is the answer, whatever index it was given.
+  return {
+    raw: value,
+    chunk:
+      choice === undefined
+        ? chunk
+        : { ...chunk, choices: [{ ...choice, index: 0 }, ...others.map(shift)] },
+  };
+}
+
+function shift<C extends { readonly index: number }>(choice: C): C {
+  return choice.index === 0 ? { ...choice, index: 1 } : choice;
+}
+
+function invalid(
+  code: 'invalid_json' | 'unexpected_shape',
+  what: string,
+  text: string,
+  head: AnswerHead,
+  call: PreparedCall,
+): InvalidResponseError {
+  const foreign = what.startsWith('a web page') || what === 'plain text';
+  return new InvalidResponseError({
+    code,
+    origin: foreign ? 'network' : 'provider',
+    retryable: !foreign,
+    status: head.status,
+    message: `Expected a completion with status ${head.status}, got ${what}`,
+    hint: foreign
+      ? `Something else answers at ${call.context.origin}: check the base URL.`
+      : undefined,
+    body: text.trim() === '' ? undefined : excerpt(call.context.redact(text.slice(0, 8000)), 2000),
+    provider: call.provider,
+    model: call.modelId,
+    traceId: call.traceId,
+  });
+}

@@ -1,0 +1,188 @@
+import type { OpenAttempt } from '../call/ledger.ts';
+import type { OpenCall } from '../call/open-call.ts';
+import { openCall, tellFailure } from '../call/open-call.ts';
+import type { PreparedCall } from '../call/prepared-call.ts';
+import { runAttempts, timeoutError } from '../call/run-attempts.ts';
+import { annotate, isLlmError } from '../errors/llm-error.ts';
+import { StreamError } from '../errors/stream-error.ts';
+import { createAccumulator } from './accumulator.ts';
+import type { AnswerReader } from './answer-reader.ts';
+import type { ChatResult, PartialChatResult } from './chat-result.ts';
+import { chatResultOf } from './chat-result-of.ts';
+import type { ChatChunk } from './chat-stream.ts';
+import { readResponse } from './read-response.ts';
+
+/** After `[DONE]` the connection gets this long to end by itself; then it is closed. */
+const DRAIN_MS = 100;
+
+/** The one cursor under all views of a stream. */
+export interface StreamCursor {
+  /** The next chunk, or with `asText` the next text; undefined at the end of a whole answer. */
+  next(asText: boolean): Promise<ChatChunk | string | undefined>;
+  /** Reads to the end. */
+  final(): Promise<ChatResult>;
+  readonly partial: PartialChatResult;
+  /** Leaves the answer where it is and closes the connection. */
+  leave(): void;
+}
+
+/** An answer that has begun. */
+interface Live {
+  readonly reader: AnswerReader;
+  readonly response: Response;
+  readonly attempt: OpenAttempt;
+  /** Chunks read while looking for the first content. */
+  readonly early: ChatChunk[];
+}
+
+/** Creates the cursor of a stream; nothing is sent before the first read. */
+export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
+  let open: OpenCall | undefined;
+  let live: Live | undefined;
+  let result: ChatResult | undefined;
+  let failure: { readonly thrown: unknown } | undefined;
+  let busy: Promise<unknown> | undefined;
+
+  async function start(): Promise<Live> {
+    open = openCall(prepare());
+    const { call, deadline, ledger } = open;
+    return await runAttempts(call, deadline, ledger, async (response, attempt) => {
+      const release = deadline.limit(
+        remaining(call.limits.firstTokenMs, call.clock.now() - attempt.startedAt),
+        () =>
+          timeoutError(call, 'timeout_first_token', call.limits.firstTokenMs ?? 0, 'no content'),
+      );
+      const reader = await readResponse(response, call, deadline);
+      const early: ChatChunk[] = [];
+      while (!reader.done && !reader.accumulator.hasContent) {
+        const chunk = reader.take(false);
+        if (typeof chunk === 'object') early.push(chunk);
+        else if (!reader.done) await reader.fill();
+      }
+      release();
+      if (reader.accumulator.hasContent) attempt.firstToken();
+      return { reader, response, attempt, early };
+    });
+  }
+
+  /** Takes what is there without waiting; undefined when there is nothing yet. */
+  function take(from: Live, asText: boolean): ChatChunk | string | undefined {
+    for (;;) {
+      const early = from.early.shift();
+      if (early === undefined) return from.reader.take(asText);
+      if (!asText) return early;
+      const text = from.early.length === 0 ? from.reader.accumulator.takeText() : '';
+      if (text !== '') return text;
+    }
+  }
+
+  async function advance(asText: boolean): Promise<ChatChunk | string | undefined> {
+    try {
+      live ??= await start();
+      for (;;) {
+        const item = take(live, asText);
+        if (item !== undefined) return item;
+        if (live.reader.done) {
+          finish(live);
+          return undefined;
+        }
+        await live.reader.fill();
+        // Left while waiting: what came in between is nobody's.
+        if (failure !== undefined) throw failure.thrown;
+      }
+    } catch (thrown) {
+      throw fail(thrown);
+    }
+  }
+
+  function finish({ reader, response, attempt }: Live): void {
+    if (open === undefined || result !== undefined) return;
+    const { call, deadline } = open;
+    attempt.end({ outcome: 'ok', usage: reader.accumulator.partial.usage });
+    result = chatResultOf(open, response, reader);
+    deadline.finish();
+    // A connection that ends right after its answer can be used again; one that lingers is closed.
+    const close = (): void => {
+      release();
+      deadline.close();
+    };
+    const release = call.clock.schedule(close, DRAIN_MS);
+    reader.drain().then(close, close);
+  }
+
+  function fail(thrown: unknown): unknown {
+    if (failure !== undefined) return failure.thrown;
+    failure = { thrown };
+    if (open === undefined) return thrown;
+    const { call, deadline, ledger } = open;
+    const aborted = call.signal?.aborted === true && thrown === call.signal.reason;
+    live?.attempt.end({
+      outcome: aborted ? 'aborted' : 'error',
+      error: aborted ? undefined : thrown,
+    });
+    if (!aborted && isLlmError(thrown)) annotate(thrown, { attempts: [...ledger.attempts] });
+    live?.reader.cancel();
+    deadline.close(thrown);
+    deadline.finish();
+    tellFailure(open, thrown);
+    return thrown;
+  }
+
+  function partial(): PartialChatResult {
+    return (live?.reader.accumulator ?? createAccumulator()).partial;
+  }
+
+  /** Runs one read at a time: two views that read at once take turns. */
+  function next(asText: boolean): Promise<ChatChunk | string | undefined> {
+    if (failure !== undefined) return Promise.reject(failure.thrown);
+    if (busy === undefined && live !== undefined) {
+      try {
+        const item = take(live, asText);
+        if (item !== undefined) return Promise.resolve(item);
+      } catch (thrown) {
+        return Promise.reject(fail(thrown));
+      }
+      if (result !== undefined) return Promise.resolve(undefined);
+    }
+    const turn: Promise<ChatChunk | string | undefined> =
+      busy === undefined ? advance(asText) : busy.then(() => next(asText));
+    const settled: Promise<unknown> = turn.then(ignore, ignore).then(() => {
+      if (busy === settled) busy = undefined;
+    });
+    busy = settled;
+    return turn;
+  }
+
+  return {
+    next,
+    async final() {
+      while ((await next(true)) !== undefined);
+      if (result === undefined) throw failure?.thrown;
+      return result;
+    },
+    get partial() {
+      return partial();
+    },
+    leave() {
+      if (result !== undefined || failure !== undefined) return;
+      const { call } = open ?? {};
+      fail(
+        new StreamError({
+          code: 'stream_incomplete',
+          origin: 'client',
+          message: 'The stream was left by its reader before it ended',
+          model: call?.modelId,
+          provider: call?.provider,
+          traceId: call?.traceId,
+          partial: partial(),
+        }),
+      );
+    },
+  };
+}
+
+function remaining(limitMs: number | undefined, spentMs: number): number | undefined {
+  return limitMs === undefined ? undefined : Math.max(0, limitMs - spentMs);
+}
+
+const ignore = (): void => undefined;

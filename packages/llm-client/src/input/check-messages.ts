@@ -1,0 +1,99 @@
+import type { ParamProblem } from '@x/portkey-headers';
+import { isRecord } from '../is-record.ts';
+import type { Check } from './checks.ts';
+import {
+  either,
+  expecting,
+  fields,
+  filledText,
+  listOf,
+  oneOf,
+  record,
+  show,
+  text,
+} from './checks.ts';
+
+const url = expecting(
+  'an https, http or data URL',
+  (value) =>
+    typeof value === 'string' && /^(?:https?:\/\/\S|data:[\w.+-]+\/[\w.+-]+[;,])/i.test(value),
+);
+
+const PARTS: Readonly<Record<string, Check>> = {
+  text: fields({ text }, ['text']),
+  image_url: fields({ image_url: either(url, fields({ url }, ['url'])) }, ['image_url']),
+  file: fields({ file: record }, ['file']),
+  input_audio: fields(
+    { input_audio: fields({ data: filledText, format: filledText }, ['data', 'format']) },
+    ['input_audio'],
+  ),
+};
+
+/** A part of a type that we know must be whole; other types are the provider's business. */
+const part: Check = (value, path) => {
+  if (!isRecord(value)) return record(value, path);
+  const { type } = value;
+  if (typeof type !== 'string' || type === '') return filledText(type, `${path}.type`);
+  return Object.hasOwn(PARTS, type) ? (PARTS[type]?.(value, path) ?? []) : [];
+};
+
+const content = either(
+  expecting('a text or a list of parts', (value) => typeof value === 'string'),
+  (value, path) =>
+    Array.isArray(value)
+      ? listOf(part, 1)(value, path)
+      : [{ path, message: `expected a text or a list of parts, got ${show(value)}` }],
+);
+
+const toolCall = fields(
+  {
+    id: filledText,
+    function: fields({ name: filledText, arguments: text }, ['name', 'arguments']),
+  },
+  ['id', 'function'],
+);
+
+const noContent = expecting('null', (value) => value === null || value === undefined);
+
+const ROLES: Readonly<Record<string, Check>> = {
+  system: fields({ content, name: text }, ['content']),
+  developer: fields({ content, name: text }, ['content']),
+  user: fields({ content, name: text }, ['content']),
+  assistant: (value, path) => [
+    ...fields({
+      content: either(noContent, content),
+      tool_calls: either(noContent, listOf(toolCall)),
+      name: text,
+    })(value, path),
+    ...(isRecord(value) && isEmptyAssistant(value)
+      ? [{ path, message: 'expected `content` or `tool_calls`' }]
+      : []),
+  ],
+  tool: fields({ content, tool_call_id: filledText, name: text }, ['content', 'tool_call_id']),
+  function: fields({ name: filledText }, ['name']),
+};
+
+function isEmptyAssistant(message: Record<string, unknown>): boolean {
+  return ['content', 'tool_calls', 'refusal', 'function_call', 'audio'].every(
+    (name) => message[name] === undefined || message[name] === null,
+  );
+}
+
+/** Finds what is wrong with the input of a chat, before it costs a request. */
+export function checkInput(input: unknown): readonly ParamProblem[] {
+  if (typeof input === 'string') return filledText(input, 'input');
+  if (!Array.isArray(input)) {
+    return [
+      { path: 'input', message: `expected a text or a list of messages, got ${show(input)}` },
+    ];
+  }
+  return listOf(checkMessage, 1)(input, 'messages');
+}
+
+const checkMessage: Check = (value, path) => {
+  if (!isRecord(value)) return record(value, path);
+  const { role } = value;
+  if (typeof role === 'string' && Object.hasOwn(ROLES, role))
+    return ROLES[role]?.(value, path) ?? [];
+  return oneOf('system', 'developer', 'user', 'assistant', 'tool')(role, `${path}.role`);
+};

@@ -1,0 +1,79 @@
+import type { PortkeyParams } from '@x/portkey-headers';
+import type { CallOptions, RetryOptions, TimeoutOptions } from '../call-options.ts';
+import type { ClientOptions } from '../client-options.ts';
+
+/** Derives client options: a later value wins; grouped options are merged key by key. */
+export function mergeClientOptions(base: ClientOptions, over: ClientOptions): ClientOptions {
+  return {
+    ...given(base),
+    ...given(over),
+    ...mergeCallOptions(base, over),
+    defaults: merge(base.defaults, over.defaults),
+    limits: merge(base.limits, over.limits),
+  };
+}
+
+/** The grouped options of a call on top of its client's. */
+export function mergeCallOptions(base: CallOptions, over: CallOptions): GroupedOptions {
+  return {
+    portkey: mergePortkey(base.portkey, over.portkey),
+    headers: mergeHeaders(base.headers, over.headers),
+    timeout: merge(timeoutOptions(base.timeout), timeoutOptions(over.timeout)),
+    retry: merge(retryOptions(base.retry), retryOptions(over.retry)),
+  };
+}
+
+/** Options that are groups, each in its long form. */
+export interface GroupedOptions {
+  readonly portkey: PortkeyParams | undefined;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly timeout: TimeoutOptions | undefined;
+  readonly retry: RetryOptions | undefined;
+}
+
+/** Labels and headers of client and call add up; any other parameter of the call wins. */
+export function mergePortkey(
+  base: PortkeyParams | undefined,
+  over: PortkeyParams | undefined,
+): PortkeyParams | undefined {
+  if (base === undefined || over === undefined) return over ?? base;
+  return {
+    ...given(base),
+    ...given(over),
+    ...given({
+      metadata: merge(base.metadata, over.metadata),
+      customHeaders: mergeHeaders(base.customHeaders, over.customHeaders),
+    }),
+  };
+}
+
+/** One line each, whatever the case of the names. */
+function mergeHeaders(
+  base: Readonly<Record<string, string>> | undefined,
+  over: Readonly<Record<string, string>> | undefined,
+): Readonly<Record<string, string>> | undefined {
+  if (base === undefined || over === undefined) return over ?? base;
+  const lines = [...Object.entries(base), ...Object.entries(over)];
+  return Object.fromEntries(lines.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function timeoutOptions(timeout: CallOptions['timeout']): TimeoutOptions | undefined {
+  return typeof timeout === 'number' ? { total: timeout } : timeout;
+}
+
+function retryOptions(retry: CallOptions['retry']): RetryOptions | undefined {
+  if (retry === false) return { maxRetries: 0 };
+  return typeof retry === 'number' ? { maxRetries: retry } : retry;
+}
+
+function merge<T extends object>(base: T | undefined, over: T | undefined): T | undefined {
+  if (base === undefined || over === undefined) return over ?? base;
+  return { ...base, ...given(over) };
+}
+
+/** Undefined is as good as absent: it must not hide what lies below. */
+export function given<T extends object>(options: T): T {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  // The same keys with the same values, less those that were undefined, which T allows to lack.
+  return Object.fromEntries(entries) as T;
+}

@@ -1,0 +1,82 @@
+import type { ProviderQuirk } from '@x/model-id';
+import type { AssistantMessage, Message, TextPart } from '../chat/messages.ts';
+
+/**
+ * Makes a conversation so that it survives the gateway: system messages merged where only the first
+ * is kept, tool results named where a nameless one is renamed, and arguments that are JSON.
+ */
+export function shapeMessages(
+  messages: readonly Message[],
+  quirks: readonly ProviderQuirk[],
+): readonly Message[] {
+  const strict = quirks.includes('needs-tool-name') || quirks.includes('needs-max-tokens');
+  let shaped = messages.map((message) =>
+    message.role === 'assistant' ? fillArguments(message, strict) : message,
+  );
+  if (quirks.includes('needs-tool-name')) shaped = nameToolResults(shaped);
+  return quirks.includes('first-system-only') ? mergeSystem(shaped) : shaped;
+}
+
+/** Empty arguments are `{}` everywhere; broken ones too where the gateway answers them with a 500. */
+function fillArguments(message: AssistantMessage, strict: boolean): AssistantMessage {
+  const calls = message.tool_calls;
+  if (
+    calls === undefined ||
+    calls === null ||
+    calls.every((call) => isFine(call.function.arguments, strict))
+  ) {
+    return message;
+  }
+  return {
+    ...message,
+    tool_calls: calls.map((call) =>
+      isFine(call.function.arguments, strict)
+        ? call
+        : { ...call, function: { ...call.function, arguments: '{}' } },
+    ),
+  };
+}
+
+function isFine(text: string, strict: boolean): boolean {
+  if (text.trim() === '') return false;
+  if (!strict) return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function nameToolResults(messages: readonly Message[]): Message[] {
+  const names = new Map<string, string>();
+  return messages.map((message) => {
+    if (message.role === 'assistant') {
+      for (const call of message.tool_calls ?? []) names.set(call.id, call.function.name);
+    }
+    if (message.role !== 'tool' || message.name !== undefined) return message;
+    const name = names.get(message.tool_call_id);
+    return name === undefined ? message : { ...message, name };
+  });
+}
+
+function mergeSystem(messages: readonly Message[]): Message[] {
+  const system = messages.filter(({ role }) => role === 'system' || role === 'developer');
+  if (system.length < 2) return [...messages];
+  const content = system.map((message) => textOf(message.content)).join('\n\n');
+  const others = messages.filter(({ role }) => role !== 'system' && role !== 'developer');
+  return [{ role: 'system', content }, ...others];
+}
+
+function textOf(content: Message['content']): string {
+  if (typeof content === 'string') return content;
+  const parts: readonly unknown[] = content ?? [];
+  return parts
+    .filter(isText)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+function isText(part: unknown): part is TextPart {
+  return typeof part === 'object' && part !== null && typeof Reflect.get(part, 'text') === 'string';
+}

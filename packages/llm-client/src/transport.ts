@@ -1,0 +1,45 @@
+import type { KyInstance } from 'ky';
+import ky from 'ky';
+
+/** An instance of ky. */
+export type Ky = KyInstance;
+
+/** One HTTP request, complete: nothing is added to it on the way. */
+export interface TransportRequest {
+  /** Absolute. */
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: BodyInit | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends one request and gives whatever was answered, any status. It must not retry, must not follow
+ * redirects (the keys belong to one origin), must not throw for a status, and must honour `signal`.
+ */
+export type Transport = (request: TransportRequest) => Promise<Response>;
+
+/**
+ * Sends requests through ky, the default transport. Retries, timeouts and status errors are ours,
+ * so ky's are off; the URL is absolute because ky would build one more `Request` otherwise.
+ *
+ * `ky` is for callers who have an instance of their own: its hooks run, its retry does not.
+ */
+export function kyTransport(
+  options: { readonly ky?: Ky | undefined; readonly fetch?: typeof fetch | undefined } = {},
+): Transport {
+  const send = options.ky ?? ky;
+  return async ({ url, method, headers, body, signal }) =>
+    await send(url, {
+      method,
+      headers,
+      signal,
+      ...(body === undefined ? undefined : { body }),
+      ...(options.fetch === undefined ? undefined : { fetch: options.fetch }),
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+      redirect: 'manual',
+    });
+}
