@@ -3,6 +3,7 @@ import { defaultEnv } from './env.ts';
 import { InvalidParamsError } from './invalid-params-error.ts';
 import { isHeaderText } from './rules.ts';
 import type { Target } from './target.ts';
+import { targetOf } from './target.ts';
 
 /** Where Portkey's own gateway is. */
 export const HOSTED_BASE_URL = 'https://api.portkey.ai/v1';
@@ -44,35 +45,26 @@ export function resolveBaseUrl(input?: string, options: BaseUrlOptions = {}): Re
     if (!isLoopback(url.hostname)) {
       refuse(
         path,
-        'plain http shows keys to everyone on the way',
+        'plain http shows keys on the way',
         'Use https, or allowInsecureHttp inside a private network.',
       );
     }
   }
   return {
     url: `${url.origin}${basePath(url.pathname, path)}/v1`,
-    target: options.target ?? (isPortkeyHost(url.hostname) ? 'hosted' : 'self-hosted'),
+    target: options.target ?? targetOf(text),
   };
 }
 
-/** The target of params, which an unreadable `baseUrl` fails. */
-export function targetOf(baseUrl: string | undefined): Target {
-  if (baseUrl === undefined) return 'hosted';
-  return resolveBaseUrl(baseUrl, { sendsKey: false, env: {} }).target;
-}
-
 function read(text: unknown, path: string): URL {
-  if (!isHeaderText(text) || text.includes(' ')) refuse(path, 'expected a URL without spaces');
-  if (!/^https?:\/\//i.test(text)) {
+  if (!isHeaderText(text) || !/^https?:\/\//i.test(text) || !URL.canParse(text)) {
     refuse(path, 'expected an absolute http or https URL', 'Begin it with https://');
   }
-  if (!URL.canParse(text)) refuse(path, 'is not a valid URL');
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') {
     refuse(path, 'holds credentials, which end up in logs', 'Pass keys as apiKey or providerKey.');
   }
-  if (text.includes('?') || text.includes('#'))
-    refuse(path, 'a base URL has no query and no fragment');
+  if (/[?#\s]/.test(text)) refuse(path, 'a base URL has no query, fragment or space');
   return url;
 }
 
@@ -87,10 +79,6 @@ function basePath(pathname: string, path: string): string {
 
 function isLoopback(hostname: string): boolean {
   return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-}
-
-function isPortkeyHost(hostname: string): boolean {
-  return /(?:^|\.)portkey\.ai\.?$/.test(hostname);
 }
 
 function refuse(path: string, message: string, hint?: string): never {

@@ -1,5 +1,4 @@
 import { asciiJson } from './ascii-json.ts';
-import { targetOf } from './base-url.ts';
 import { CONFIG_SECRETS, isJsonText, UNTOUCHED } from './config-checks.ts';
 import type { ParamKind } from './param-table.ts';
 import { camel, headerOf, isSecretRow, PARAM_TABLE } from './param-table.ts';
@@ -30,7 +29,7 @@ export function fromPortkeyHeaders(
   headers: HeadersLike,
   options: FromHeadersOptions = {},
 ): PortkeyParams {
-  const target = options.target ?? targetOf(undefined);
+  const target = options.target ?? 'hosted';
   const rest = new Map(readHeaders(headers));
   const entries: (readonly [string, unknown])[] = [];
   for (const row of PARAM_TABLE) {

@@ -3,8 +3,12 @@ import { listOf, objectOf, oneOf, rule } from './field-checks.ts';
 import type { ParamKind } from './param-table.ts';
 import * as rules from './rules.ts';
 
-const text = rule(rules.isHeaderText, 'printable ASCII text without a space at its ends');
-const key = rule(rules.isKey, 'a key of printable ASCII without spaces or line breaks');
+/** What a key is; said wherever one is wrong. */
+export const KEY = 'a key of printable ASCII without spaces or line breaks';
+
+const text = rule(rules.isHeaderText, 'printable ASCII text without outer spaces');
+const key = rule(rules.isKey, KEY);
+const url = rule(rules.isUrl, 'an http or https URL without credentials');
 const flag = rule((value) => typeof value === 'boolean', 'true or false');
 const statusCodes = listOf(rule(rules.isStatusCode, 'an HTTP status from 100 to 599'));
 const seconds = rule(rules.isPositive, 'a number of seconds above 0');
@@ -79,7 +83,7 @@ export const KIND_CHECKS: Readonly<Record<Exclude<ParamKind, 'config'>, Check>> 
   yes: flag,
   number: tries,
   duration: rule(rules.isPositiveCount, 'whole milliseconds above 0'),
-  url: rule(rules.isCustomHost, 'an http or https URL without credentials'),
+  url,
   names: listOf(rule(rules.isForwardable, 'a header name that may be forwarded')),
   guardrails,
   account: rule(rules.isAccount, 'a service account: an object of strings, or its JSON text'),
@@ -88,7 +92,7 @@ export const KIND_CHECKS: Readonly<Record<Exclude<ParamKind, 'config'>, Check>> 
   cache,
   retry,
   headers,
-  location: text,
+  location: url,
 };
 
 /** Checks that the config shares. */

@@ -4,6 +4,7 @@ import { isJsonText, readConfigText } from './config-checks.ts';
 import type { Env } from './env.ts';
 import { defaultEnv } from './env.ts';
 import { InvalidParamsError } from './invalid-params-error.ts';
+import { KEY } from './kind-checks.ts';
 import type { PortkeyParams } from './params.ts';
 import { hasCustomHeader } from './refuse-for-target.ts';
 import { resolveModel } from './resolve-model.ts';
@@ -22,8 +23,9 @@ export function providerKeyFromEnv(provider: string, env: Env = defaultEnv()): s
     const key = Object.hasOwn(env, variable) ? env[variable] : undefined;
     if (key === undefined || key === '') continue;
     if (isKey(key)) return key;
-    const message = 'expected a key of printable ASCII without spaces or line breaks';
-    throw new InvalidParamsError('invalid_params', [{ path: variable, message }]);
+    throw new InvalidParamsError('invalid_params', [
+      { path: variable, message: `expected ${KEY}` },
+    ]);
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { ParamProblem } from './invalid-params-error.ts';
 import { InvalidParamsError } from './invalid-params-error.ts';
 import { missingSettings } from './missing-settings.ts';
 import type { PortkeyParams } from './params.ts';
-import { unknownProvider } from './resolve-model.ts';
+import { CATALOG, unknownProvider } from './resolve-model.ts';
 import { isRecord } from './rules.ts';
 import type { Target } from './target.ts';
 import type { WireConfig } from './wire-config.ts';
@@ -57,7 +57,7 @@ function refuseForHosted({ params, config }: Route): void {
 function refuseForSelfHosted(route: Route): void {
   const { params, provider, config } = route;
   if (typeof config === 'string') {
-    refuse('config', 'is an id, which only the hosted gateway can look up; pass the config itself');
+    refuse('config', 'only the hosted gateway looks up an id; pass the config itself');
   }
   const ownRoute = config?.['provider'] !== undefined || config?.['targets'] !== undefined;
   if (
@@ -68,7 +68,7 @@ function refuseForSelfHosted(route: Route): void {
     if (params.virtualKey !== undefined) {
       refuse(
         'virtualKey',
-        'means nothing to a self-hosted gateway; name a provider and pass its key',
+        'only the hosted gateway has virtual keys; name a provider and pass its key',
       );
     }
     throw new InvalidParamsError('invalid_params', [
@@ -93,10 +93,7 @@ function refuseConfig(config: WireConfig, path: string): void {
   const { provider, targets } = config;
   if (typeof provider === 'string') {
     if (provider.startsWith('@')) {
-      refuse(
-        `${path}.provider`,
-        'names an entry of the model catalog, which only the hosted gateway has',
-      );
+      refuse(`${path}.provider`, CATALOG);
     }
     if (gatewayRegistry.resolve(provider) === undefined) {
       throw unknownProvider(`${path}.provider`, provider);
@@ -105,7 +102,7 @@ function refuseConfig(config: WireConfig, path: string): void {
   if (!isComplete(config)) {
     refuse(
       path,
-      'a self-hosted gateway asks for provider and apiKey, strategy and targets, cache, retry, requestTimeout, guardrails, or cloud credentials',
+      'needs provider and apiKey, strategy and targets, cache, retry, requestTimeout, guardrails or cloud credentials',
     );
   }
   if (provider === 'vertex-ai' && !isCompleteVertex(config)) {

@@ -4,6 +4,9 @@ import { InvalidParamsError } from './invalid-params-error.ts';
 import type { PortkeyParams } from './params.ts';
 import type { Target } from './target.ts';
 
+/** Why an `@slug` is refused. */
+export const CATALOG = 'only the hosted gateway has a model catalog';
+
 /** What a model id comes to on the wire. */
 export interface ResolvedModel {
   /** For `x-portkey-provider`; absent for a catalog id and where the config or virtual key decides. */
@@ -75,10 +78,9 @@ export function unknownProvider(path: string, provider: string): InvalidParamsEr
 }
 
 function noCatalog(path: string): InvalidParamsError {
-  const message = 'names an entry of the model catalog, which only the hosted gateway has';
   return new InvalidParamsError(
     'unsupported_by_target',
-    [{ path, message }],
+    [{ path, message: CATALOG }],
     'Name a provider and pass its key.',
   );
 }

@@ -72,11 +72,10 @@ export function isSettable(value: unknown): value is string {
   return isToken(value) && !CONNECTION_HEADERS.test(value);
 }
 
-/** An http or https URL without credentials: the gateway answers 400 to anything else. */
-export function isCustomHost(value: unknown): value is string {
+/** An http or https URL without credentials. */
+export function isUrl(value: unknown): value is string {
   if (!isHeaderText(value) || value.includes('@') || !URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return /^https?:$/.test(protocol) && hostname !== '' && !hostname.includes('api.portkey');
+  return /^https?:$/.test(new URL(value).protocol);
 }
 
 /** Whether a value can be written as JSON and read back: no functions, no cycles, no NaN. */

@@ -8,9 +8,6 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   headers: 'customHeaders',
   organisation: 'organization',
   org: 'organization',
-  forcerefresh: 'cacheForceRefresh',
-  maxage: 'maxAge',
-  max_age: 'maxAge',
 };
 
 /**
@@ -19,11 +16,10 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
  */
 export function suggestName(text: string, names: readonly string[]): string | undefined {
   const wanted = squeeze(text);
-  const other = OTHER_NAMES[wanted];
   const same = names.find((name) => squeeze(name) === wanted || name === camel(text));
   if (same !== undefined) return same;
-  if (other !== undefined && Object.hasOwn(OTHER_NAMES, wanted) && names.includes(other))
-    return other;
+  const other = Object.hasOwn(OTHER_NAMES, wanted) ? OTHER_NAMES[wanted] : undefined;
+  if (other !== undefined && names.includes(other)) return other;
   let best: string | undefined;
   let bestDistance = 3;
   for (const name of names) {

@@ -1,6 +1,5 @@
 import type { ModelIdInput } from '@x/model-id';
 import { asciiJson } from './ascii-json.ts';
-import { targetOf } from './base-url.ts';
 import { InvalidParamsError } from './invalid-params-error.ts';
 import { langroidLines } from './langroid-lines.ts';
 import type { ParamKind } from './param-table.ts';
@@ -10,6 +9,7 @@ import { refuseForTarget } from './refuse-for-target.ts';
 import { resolveModel } from './resolve-model.ts';
 import { expose } from './secret.ts';
 import type { Target } from './target.ts';
+import { targetOf } from './target.ts';
 import { validateParams } from './validate-params.ts';
 import { readAccount, wireConfig } from './wire-config.ts';
 import { wireMetadata } from './wire-metadata.ts';

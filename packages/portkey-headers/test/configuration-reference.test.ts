@@ -77,7 +77,15 @@ test('trace_id comes back from the real gateway', async () => {
 
 describe('metadata, user, organization', () => {
   const strategy = (query: Record<string, unknown>) => ({
-    strategy: { mode: 'conditional', conditions: [{ query, then: 'hit' }] } as const,
+    strategy: {
+      mode: 'conditional',
+      conditions: [
+        Object.fromEntries([
+          ['query', query],
+          ['then', 'hit'],
+        ]),
+      ],
+    } as const,
     targets: [{ name: 'hit', provider: 'openai', apiKey: 'sk-hit' }],
   });
 

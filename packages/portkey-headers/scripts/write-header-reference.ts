@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { REFERENCE_PAGE, renderReference } from './header-reference.ts';
+
+writeFileSync(REFERENCE_PAGE, renderReference());

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { REFERENCE_PAGE, readDocblocks, renderReference } from '../scripts/header-reference.ts';
+import { headerOf, PARAM_TABLE } from '../src/param-table.ts';
+
+const headers = new Set<string | undefined>(PARAM_TABLE.map(headerOf));
+
+/** Response headers, and those that the gateway declares and never reads. */
+const NOT_PARAMS =
+  /-(?:cache|mode|retry-count|cache-status|last-used-option-(?:index|params)|retry-attempt-count|gateway-exception)$/;
+
+test('the reference page is what the table makes; run `pnpm generate` when it is not', () => {
+  expect(readFileSync(REFERENCE_PAGE, 'utf8')).toBe(renderReference());
+});
+
+test('every parameter has a docblock', () => {
+  const docs = readDocblocks();
+  expect(PARAM_TABLE.filter(([param]) => !docs.get(param)).map(([param]) => param)).toEqual([]);
+});
+
+test('no two parameters become the same header', () => {
+  const own = PARAM_TABLE.map(headerOf).filter((header) => header !== undefined);
+  expect(new Set(own).size).toBe(own.length);
+});
+
+test('every request header in the gateway’s own code is a parameter', () => {
+  const testkit = createRequire(import.meta.resolve('@x/testkit'));
+  const manifest = testkit.resolve('@portkey-ai/gateway/package.json');
+  const code = readFileSync(new URL('build/start-server.js', `file://${manifest}`), 'utf8');
+  const names = [...code.matchAll(/x-(?:portkey|\$\{\w+\})-[a-z0-9-]+/g)].map(([name]) =>
+    name.replace(/\$\{\w+\}/, 'portkey'),
+  );
+  const missing = new Set(names.filter((name) => !NOT_PARAMS.test(name) && !headers.has(name)));
+  expect(names.length).toBeGreaterThan(80);
+  expect([...missing]).toEqual([]);
+});
