@@ -50,6 +50,21 @@ test('runs what timers and promises set on the way', async () => {
   expect(moments).toEqual([10, 20, 30]);
 });
 
+test('lets long chains of promises end before it goes on', async () => {
+  const clock = createVirtualClock({ now: 0 });
+  let second: number | undefined;
+  const chain = async (): Promise<void> => {
+    await wait(clock, 10);
+    for (let link = 0; link < 100; link += 1) await Promise.resolve();
+    await wait(clock, 10);
+    second = clock.now();
+  };
+  const done = chain();
+  await clock.advance(100);
+  await done;
+  expect(second).toBe(20);
+});
+
 test('leaves later timers pending, and says when the next is due', async () => {
   const clock = createVirtualClock({ now: 0 });
   clock.schedule(() => {}, 20);
