@@ -31,7 +31,7 @@ const folds: readonly (readonly [RegExp, string, Fold])[] = [
 /** Questions on a list of numbers: sum, average, median, extremes, common divisor and multiple. */
 export const answerLists: Skill = (question) => {
   const text = question.toLowerCase();
-  const numbers = readNumbers(text).slice(0, 1_000);
+  const { numbers, name: shownNumbers } = readList(text);
   if (numbers.length < 2) return undefined;
   if (/\b(?:sort|order)\b/.test(text)) {
     const sorted = numbers.toSorted((a, b) =>
@@ -39,14 +39,28 @@ export const answerLists: Skill = (question) => {
     );
     return { text: `In order: ${sorted.join(', ')}.`, value: sorted };
   }
-  const found = folds.find(([pattern]) => pattern.test(text));
-  if (found === undefined) return undefined;
-  const [, name, fold] = found;
+  const common = folds.slice(0, 2).filter(([pattern]) => pattern.test(text));
+  const found = common.length > 0 ? common : folds.filter(([pattern]) => pattern.test(text));
+  const [only, ...others] = found;
+  // "Add 2 and 2, then multiply by 3" is more than one fold, and its order is not ours to guess.
+  if (only === undefined || others.length > 0) return undefined;
+  const [, name, fold] = only;
   const value = fold(numbers);
   if (!Number.isFinite(value)) return { text: `I cannot compute the ${name} of those numbers.` };
   const shown = Number(value.toPrecision(15));
-  return { text: `The ${name} of ${joinList(numbers)} is ${shown}.`, value: shown };
+  return { text: `The ${name} of ${shownNumbers} is ${shown}.`, value: shown };
 };
+
+function readList(text: string): { numbers: number[]; name: string } {
+  const [, start, end] = /\bfrom (-?\d{1,6}) (?:to|through|up to) (-?\d{1,6})\b/.exec(text) ?? [];
+  const [first, last] = [Number(start), Number(end)];
+  if (start !== undefined && first < last && last - first < 100_000) {
+    const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    return { numbers, name: `the numbers from ${first} to ${last}` };
+  }
+  const numbers = readNumbers(text).slice(0, 1_000);
+  return { numbers, name: joinList(numbers) };
+}
 
 /** Questions on one number: even or odd, divisible, greater. */
 export const answerNumberFacts: Skill = (question) => {

@@ -3,6 +3,7 @@ import { joinList, ordinal, readNumbers } from './skill.ts';
 
 const countWords = 'one two three four five six seven eight nine ten'.split(' ');
 const largestSieve = 2_000_000;
+const longestList = 1_000;
 const largestTested = 1_000_000_000_000;
 
 /** All primes up to a limit, by the sieve of Eratosthenes. */
@@ -39,8 +40,22 @@ export function isPrime(value: number): boolean {
   return Number.isSafeInteger(value) && value > 1 && primeFactors(value).length === 1;
 }
 
-/** Questions on prime numbers: which is the smallest, the nth, the next; which lie below a limit. */
-export const answerPrimes: Skill = (question) => {
+/** Questions on prime numbers, and on the sum of those that they name. */
+export const answerPrimes: Skill = (question, now) => {
+  const found = findPrimes(question, now);
+  if (found === undefined || !Array.isArray(found.value)) return found;
+  const primes = found.value;
+  if (/\b(?:product|average|mean|median)\b/i.test(question)) return undefined;
+  if (primes.length > 0 && /\b(?:sum|total)\b/i.test(question)) {
+    const value = primes.reduce((sum: number, prime) => sum + Number(prime), 0);
+    const shown =
+      primes.length > 30 ? `The sum of the ${primes.length} primes` : primes.join(' + ');
+    return { text: `${shown} = ${value}`, value };
+  }
+  return { ...found, value: primes.slice(0, longestList) };
+};
+
+const findPrimes: Skill = (question) => {
   const text = question
     .toLowerCase()
     .replaceAll(/\bfirst (\w+) primes\b/g, (match, word: string) =>

@@ -11,6 +11,12 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:multiplied\s+by|times)\b/g, '*'],
   [/(?<=[\d)]\s*)x(?=\s*[\d(])/g, '*'],
   [/\b(?:divided\s+by|over)\b/g, '/'],
+  [/\bhalf\s+of\b/g, '0.5 *'],
+  [/\b(?:twice|double)\s+(?=\d)/g, '2 * '],
+  [/\bsquare\s+of\s+(\d+(?:\.\d+)?)/g, '$1^2'],
+  [/\bcube\s+of\s+(\d+(?:\.\d+)?)/g, '$1^3'],
+  [/\b(?:the\s+)?cube\s+root\s+of\s+(\d+(?:\.\d+)?)/g, '$1^(1/3)'],
+  [/(\d+(?:\.\d+)?)\s*%\s+off\s+(\d+(?:\.\d+)?)/g, '$2 - $1% * $2'],
   [/\bplus\b/g, '+'],
   [/\bminus\b/g, '-'],
   [/\b(?:raised\s+)?to\s+the\s+power\s+(?:of\s+)?/g, '^'],
@@ -23,6 +29,11 @@ const phrases: readonly (readonly [RegExp, string])[] = [
 ];
 const lexeme =
   /(?<![\p{L}\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?(?![\p{L}\d])|\.\d+|[-+*/^!%()]|[\p{L}_][\p{L}\p{N}_-]*|\S/gu;
+const questionWords = new Set(
+  'what whats is s the value result of compute calculate evaluate solve please how much does equal equals to and'.split(
+    ' ',
+  ),
+);
 const numberWords =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
     ' ',
@@ -37,7 +48,19 @@ export function readExpression(sentence: string): Lexeme[] | undefined {
   for (const run of runs(words(sentence))) {
     if (operators(run) > operators(best)) best = run;
   }
-  return best.some((part) => part.type === 'number') ? best : undefined;
+  if (!best.some((part) => part.type === 'number')) return undefined;
+  return isAmbiguous(sentence) && !isBare(sentence) ? undefined : best;
+}
+
+// "In 5-7-5 form", "2020-2021" and "give me 5!" only look like arithmetic.
+function isAmbiguous(sentence: string): boolean {
+  const plain = sentence.replaceAll(/\d-(?=\d)|\d!/g, '');
+  return plain !== sentence && !/[+*/^×÷·()]|\s-\s|\b(?:times|plus|minus|by)\b/.test(plain);
+}
+
+function isBare(sentence: string): boolean {
+  const words = sentence.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.every((word) => questionWords.has(word));
 }
 
 /** Writes an expression with even spacing. */
@@ -101,7 +124,7 @@ function trim(run: Lexeme[]): Lexeme[] {
 
 function operators(run: readonly Lexeme[]): number {
   const numbers = run.filter((part) => part.type === 'number').length;
-  const marks = run.filter((part) => part.type === 'function' || /^[!%]$/.test(part.text)).length;
-  const signs = run.filter((part) => /^[-+*/^]$|^mod$/.test(part.text)).length;
+  const marks = run.filter((part) => part.type === 'function' || part.text === '!').length;
+  const signs = run.filter((part) => /^[-+*/^%]$|^mod$/.test(part.text)).length;
   return marks + (numbers > 1 ? signs : 0);
 }

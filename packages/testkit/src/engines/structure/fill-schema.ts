@@ -100,7 +100,10 @@ function fillArray(schema: JsonSchema, evidence: Evidence, place: Place): Filled
   }
   const least = Math.min(Number(schema['minItems'] ?? 0) || 0, maxItems);
   while (values.length < least) values.push(fill(items, collectEvidence(''), inner).value);
-  const most = typeof schema['maxItems'] === 'number' ? schema['maxItems'] : maxItems;
+  const most =
+    typeof schema['maxItems'] === 'number'
+      ? schema['maxItems']
+      : Math.max(maxItems, Array.isArray(computed) ? computed.length : 0);
   const unique = schema['uniqueItems'] === true ? [...new Set(values)] : values;
   return { value: unique.slice(0, most), found: values.length > 0 };
 }
