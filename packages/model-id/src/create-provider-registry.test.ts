@@ -28,7 +28,7 @@ test('replaces the members that are given of a provider that exists', () => {
 test('adds an alias in any case, and shows it on the provider', () => {
   const registry = createProviderRegistry({ aliases: { GPT: 'openai' } });
   expect(registry.resolve('gpt')).toBe('openai');
-  expect(registry.get('openai')?.aliases).toContain('gpt');
+  expect(registry.get('openai')?.aliases).toContain('GPT');
 });
 
 test('leaves the built-in registry as it was', () => {

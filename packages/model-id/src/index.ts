@@ -1,6 +1,5 @@
 export type { ProviderDefinition, ProviderRegistryOptions } from './create-provider-registry.ts';
 export { createProviderRegistry } from './create-provider-registry.ts';
-export { formatModelId } from './format-model-id.ts';
 export type { InvalidModelIdReason } from './invalid-model-id-error.ts';
 export { InvalidModelIdError } from './invalid-model-id-error.ts';
 export type { KnownModels } from './known-models.ts';
@@ -23,5 +22,6 @@ export {
   resolveProvider,
   suggestProvider,
 } from './providers.ts';
+export type { SafeParseResult } from './read-model-id.ts';
+export { formatModelId } from './read-model-id.ts';
 export type { Register } from './register.ts';
-export type { SafeParseResult } from './safe-read-model-id.ts';

@@ -27,6 +27,7 @@ describe('what is accepted', () => {
     ['portkey/openai/ft:gpt-4o:Acme::A1', 'ft:gpt-4o:Acme::A1'],
     ['portkey/openai/portkey/openai/x', 'portkey/openai/x'],
     ['portkey/portkey/x', 'x'],
+    ['deepseek/deepseek', 'deepseek'],
     ['portkey/ollama/Qwen3:8B@q4', 'Qwen3:8B@q4'],
   ])('keeps the model of %s as it is', (id, model) => {
     expect(parseModelId(id).model).toBe(model);
@@ -101,7 +102,8 @@ describe('options', () => {
 describe('what is refused', () => {
   test.each([
     ['', 'empty', undefined],
-    ['portkey', 'missing_provider', undefined],
+    ['portkey', 'missing_model', undefined],
+    ['nothing-known', 'missing_provider', undefined],
     ['gpt-4o', 'missing_provider', 'portkey/openai/gpt-4o'],
     ['portkey/claude-sonnet-4-5', 'missing_provider', 'portkey/anthropic/claude-sonnet-4-5'],
     ['portkey/openai', 'missing_model', undefined],

@@ -3,9 +3,8 @@ import type { ParseModelIdOptions } from './parse-options.ts';
 import type { CheckedId, ParsedLiteral } from './parsed-literal.ts';
 import type { ParsedModelId } from './parsed-model-id.ts';
 import { gatewayRegistry } from './providers.ts';
-import { readModelId } from './read-model-id.ts';
-import type { SafeParseResult } from './safe-read-model-id.ts';
-import { safeReadModelId } from './safe-read-model-id.ts';
+import type { SafeParseResult } from './read-model-id.ts';
+import { readModelId, safeReadModelId } from './read-model-id.ts';
 
 /**
  * Takes a model id apart: `portkey/openai/gpt-4o` gives provider `openai` and model `gpt-4o`, as

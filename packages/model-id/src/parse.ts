@@ -3,11 +3,13 @@
  * Aliases and provider names are checked only against the `registry` that is passed in.
  */
 
-export { formatModelId } from './format-model-id.ts';
 export type { InvalidModelIdReason } from './invalid-model-id-error.ts';
 export { InvalidModelIdError } from './invalid-model-id-error.ts';
 export type { ParseModelIdOptions } from './parse-options.ts';
 export type { CatalogModelId, ParsedModelId, ProviderModelId } from './parsed-model-id.ts';
-export { readModelId as parseModelId } from './read-model-id.ts';
-export type { SafeParseResult } from './safe-read-model-id.ts';
-export { safeReadModelId as safeParseModelId } from './safe-read-model-id.ts';
+export type { SafeParseResult } from './read-model-id.ts';
+export {
+  formatModelId,
+  readModelId as parseModelId,
+  safeReadModelId as safeParseModelId,
+} from './read-model-id.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatModelId } from './format-model-id.ts';
 import { InvalidModelIdError } from './invalid-model-id-error.ts';
+import { formatModelId } from './read-model-id.ts';
 
 test('writes the canonical id', () => {
   expect(formatModelId({ provider: 'openai', model: 'a/b:c' })).toBe('portkey/openai/a/b:c');
