@@ -3,7 +3,7 @@
 // the dependencies, and fetches the pinned Node and pnpm through npx only where they are missing.
 // No dependency, and no syntax newer than Node 20.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,7 +21,7 @@ if (command.length === 0) {
   process.exit(2);
 }
 
-const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
+const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_PRINT_VERSION_DISABLED: '1' };
 // Checking every entry of the lock file against the registry costs about nine seconds. CI pays it.
 if (!env.CI) env.pnpm_config_trust_lockfile = 'true';
 
@@ -30,7 +30,9 @@ if (!satisfies(process.versions.node, manifest.engines.node)) missing.push(`node
 if (major(pnpmVersion()) !== major(pnpmPin)) missing.push(`pnpm@${pnpmPin}`);
 if (missing.length > 0) console.error(`bootstrap: using ${missing.join(' and ')} through npx`);
 
-const install = ['pnpm', 'install', '--frozen-lockfile', '--prefer-offline'];
+if (!existsSync(join(root, 'node_modules'))) console.error('bootstrap: installing dependencies');
+
+const install = ['pnpm', 'install', '--frozen-lockfile', '--prefer-offline', '--loglevel=error'];
 const execute = ['pnpm', 'exec', ...command];
 if (missing.length === 0) {
   run(install);
