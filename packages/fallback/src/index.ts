@@ -1,1 +1,17 @@
-export {};
+export { BudgetExceededError, CircuitOpenError, FallbackExhaustedError } from './errors.ts';
+export type { FailureCode, FallbackEvent, FallbackListener } from './events.ts';
+export type { BreakerOptions } from './health/breaker-options.ts';
+export type { FallbackState, FallbackStateOptions } from './health/state.ts';
+export { createFallbackState } from './health/state.ts';
+export type { Budget, BudgetOptions, LocalBudget, Reservation, Reserved } from './money/budget.ts';
+export { createBudget } from './money/budget.ts';
+export type { PriceFunction } from './money/price.ts';
+export type { FallbackPolicy, Outcome } from './policy.ts';
+export type { HedgeOptions } from './strategies/hedged.ts';
+export { hedged } from './strategies/hedged.ts';
+export { latency } from './strategies/latency.ts';
+export { ordered } from './strategies/ordered.ts';
+export type { Candidate, Strategy, StrategyContext } from './strategies/strategy.ts';
+export { weighted } from './strategies/weighted.ts';
+export type { FallbackTarget } from './target.ts';
+export { withFallback } from './with-fallback.ts';

@@ -1,0 +1,51 @@
+import type { Client } from '@x/llm-client';
+import { beginCall } from './call/call.ts';
+import { callLimits, checkOverrides } from './call/call-options.ts';
+import { chatJob } from './call/chat-job.ts';
+import { failover } from './call/failover.ts';
+import { createFallbackState } from './health/state.ts';
+import type { FallbackPolicy } from './policy.ts';
+import { resolveSetup } from './setup.ts';
+import { fallbackStream } from './stream/fallback-stream.ts';
+import type { ClientEntry, FallbackTarget } from './target.ts';
+import { resolveTargets, withClient } from './target.ts';
+
+/**
+ * Makes several clients one: when a target fails before the first content reaches the reader, the
+ * next one takes over. The result is a client like any other, so tools, structured output,
+ * telemetry and another fallback go around it. The inner clients' retries are switched off.
+ *
+ * A call's `model` or `apiKey` is `invalid_params` unless all targets share theirs.
+ */
+export function withFallback(
+  clients: readonly (Client | FallbackTarget)[],
+  policy: FallbackPolicy = {},
+): Client {
+  const state = policy.state ?? createFallbackState();
+  const targets = resolveTargets(clients, (client) => state.identify(client));
+  return overTargets(targets, { ...policy, state });
+}
+
+function overTargets(targets: readonly ClientEntry[], policy: FallbackPolicy): Client {
+  const setup = resolveSetup(targets, policy);
+  return {
+    model: targets[0]?.client.model,
+    async chat(input, options = {}) {
+      checkOverrides(targets, options);
+      const call = beginCall(setup, callLimits(options));
+      const { value } = await failover(setup, chatJob(setup, input, options), call);
+      return { ...value, attempts: call.ledger.attempts };
+    },
+    stream(input, options = {}) {
+      checkOverrides(targets, options);
+      return fallbackStream(setup, input, options);
+    },
+    with(options) {
+      checkOverrides(targets, options);
+      return overTargets(
+        targets.map((target) => withClient(target, target.client.with(options))),
+        policy,
+      );
+    },
+  };
+}
