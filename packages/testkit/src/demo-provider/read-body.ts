@@ -3,7 +3,7 @@ import { isRecord } from '../engines/structure/read-schema.ts';
 import { RequestError } from './request-error.ts';
 
 /** The largest body that is read, in bytes. */
-export const maxBodyBytes = 8 * 1024 * 1024;
+const maxBodyBytes = 8 * 1024 * 1024;
 
 /** Reads a JSON object of at most 8 MB; throws a RequestError for anything else. */
 export async function readBody(

@@ -7,7 +7,7 @@ const longestList = 1_000;
 const largestTested = 1_000_000_000_000;
 
 /** All primes up to a limit, by the sieve of Eratosthenes. */
-export function primesUpTo(limit: number): number[] {
+function primesUpTo(limit: number): number[] {
   const top = Math.min(Math.floor(limit), largestSieve);
   if (!(top >= 2)) return [];
   const composite = new Uint8Array(top + 1);
@@ -23,7 +23,7 @@ export function primesUpTo(limit: number): number[] {
 }
 
 /** The prime factors of a whole number, smallest first; none for 1. */
-export function primeFactors(value: number): number[] {
+function primeFactors(value: number): number[] {
   const factors: number[] = [];
   let rest = value;
   for (let factor = 2; factor * factor <= rest; factor += factor === 2 ? 1 : 2) {
@@ -36,7 +36,7 @@ export function primeFactors(value: number): number[] {
 }
 
 /** Whether a whole number is prime. */
-export function isPrime(value: number): boolean {
+function isPrime(value: number): boolean {
   return Number.isSafeInteger(value) && value > 1 && primeFactors(value).length === 1;
 }
 

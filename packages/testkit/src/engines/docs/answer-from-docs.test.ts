@@ -81,6 +81,20 @@ describe('answerFromDocs', () => {
     expect(ask('What turns the radio off?').text).toContain('the radio off');
   });
 
+  test('prefers the section that is named for the question', () => {
+    write(
+      'docs/a.md',
+      '# A\n\n## Misc\n\nThe fuse is small and a fuse is red.\n\n## Fuse\n\nIt is a wire.',
+    );
+    expect(ask('What is a fuse?').source).toBe('docs/a.md › Fuse');
+  });
+
+  test('does not answer a word with the code that holds it', () => {
+    write('docs/b.md', '# B\n\n```\nprint("hello world")\n```');
+    expect(ask('hello').found).toBe(false);
+    expect(ask('Where does print say hello world?').text).toContain('print("hello world")');
+  });
+
   test('finds other forms of a word', () => {
     expect(ask('Which lamps are for desks?').text).toContain('A lamp for the desk.');
   });

@@ -1,5 +1,6 @@
 import type { Match, SearchIndex } from './search-index.ts';
 import type { Passage } from './split-passages.ts';
+import { searchTerms } from './terms.ts';
 
 /** What the documents say to a question. */
 export interface DocsAnswer {
@@ -14,7 +15,9 @@ const longestAnswer = 700;
 
 /** Answers with the best passage and its source, or says that the documents do not hold the answer. */
 export function answerFromDocs(question: string, index: SearchIndex): DocsAnswer {
-  const [best] = index.search(question, 1);
+  // One common word, such as "import", meets code everywhere, and means none of it.
+  const broad = new Set(searchTerms(question)).size < 3;
+  const best = index.search(question, 20).find(({ passage }) => !broad || passage.kind !== 'code');
   const source = best === undefined ? '' : sourceOf(best.passage);
   if (best !== undefined && best.coverage >= enoughCoverage) {
     return { found: true, source, text: `${shorten(best)}\n\nSource: ${source}` };
@@ -30,7 +33,7 @@ export function answerFromDocs(question: string, index: SearchIndex): DocsAnswer
 }
 
 /** Names the place of a passage. */
-export function sourceOf(passage: Passage): string {
+function sourceOf(passage: Passage): string {
   return [passage.path, ...passage.headings.slice(-1)].join(' › ');
 }
 

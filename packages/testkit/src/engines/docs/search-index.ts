@@ -22,12 +22,15 @@ interface Entry {
   readonly length: number;
   /** The terms of all passages below the same heading. */
   readonly section: ReadonlySet<string>;
+  readonly topic: readonly string[];
 }
 
 // The usual BM25 constants; b is low because a list item is short for good reasons.
 const saturation = 1.2;
 const lengthWeight = 0.4;
 const headingWeight = 2;
+// "What is a target?" wants the passage about targets, not the one that says the word most often.
+const topicWeight = 1.5;
 const kindWeight = { prose: 1, row: 1, code: 0.4 };
 const maxQueryTerms = 64;
 // What the rest of the section says counts less, and so does a word that no document knows.
@@ -76,7 +79,9 @@ export function createSearchIndex(passages: readonly Passage[]): SearchIndex {
           const covered = words.reduce((sum, term) => sum + rarity(term) * share(term), 0);
           const coverage = weight === 0 ? 0 : covered / weight;
           const { passage } = entry;
-          return { passage, coverage, score: score * coverage * kindWeight[passage.kind] };
+          const named = entry.topic.length > 0 && entry.topic.every((term) => terms.includes(term));
+          const weights = kindWeight[passage.kind] * (named ? topicWeight : 1);
+          return { passage, coverage, score: score * coverage * weights };
         })
         .sort((one, other) => other.score - one.score)
         .slice(0, limit);
@@ -92,13 +97,15 @@ function indexPassage(passage: Passage, sections: Map<string, Set<string>>): Ent
   const text = withoutQuotedQuestions(passage.text);
   add(text, 1);
   add(passage.lead, 1);
-  for (const heading of passage.headings) add(heading, headingWeight / passage.headings.length);
+  for (const heading of passage.headings.slice(0, -1)) add(heading, 0.5);
+  add(passage.headings.at(-1) ?? '', headingWeight);
   add(passage.path.replace(/\.md$/, ''), 0.5);
   const place = [passage.path, ...passage.headings].join('\n');
   const section = sections.get(place) ?? new Set();
   sections.set(place, section);
   for (const term of counts.keys()) section.add(term);
-  return { passage, counts, section, length: searchTerms(text).length };
+  const topic = searchTerms(passage.topic);
+  return { passage, counts, section, topic, length: searchTerms(text).length };
 }
 
 // A document that shows somebody asking something does not answer it.

@@ -6,6 +6,8 @@ export interface Passage {
   readonly headings: readonly string[];
   /** What leads to it: a list's introduction, the head and first cell of a table's row, or ''. */
   readonly lead: string;
+  /** What it is about: the innermost heading, or the first cell of a table's row. */
+  readonly topic: string;
   readonly text: string;
   readonly kind: 'prose' | 'row' | 'code';
 }
@@ -32,7 +34,9 @@ export function splitPassages(path: string, markdown: string): Passage[] {
       continue;
     }
     const kind = block.kind === 'code' ? 'code' : 'prose';
-    for (const text of textsOf(block)) passages.push({ path, headings, lead, text, kind });
+    for (const text of textsOf(block)) {
+      passages.push({ path, headings, lead, topic: headings.at(-1) ?? '', text, kind });
+    }
     if (block.kind === 'prose') lead = block.lines.at(-1)?.endsWith(':') ? plainLines(block) : '';
   }
   return passages.filter((passage) => /\p{L}{2}/u.test(passage.text));
@@ -50,13 +54,16 @@ function textsOf(block: Block): string[] {
   return items;
 }
 
-function tableRows(lines: readonly string[]): Pick<Passage, 'kind' | 'lead' | 'text'>[] {
+function tableRows(lines: readonly string[]): Omit<Passage, 'path' | 'headings'>[] {
   const [head = [], , ...rows] = lines.map(cells);
   return rows.map(([topic = '', ...row]) => {
-    const named = row.map((cell, column) => (cell ? `${head[column + 1] ?? ''}: ${cell}` : ''));
+    const named = row.map((cell, column) => {
+      const name = head[column + 1];
+      return cell && name ? `${name}: ${cell}` : cell;
+    });
     const details = named.filter((cell) => cell !== '').join('; ');
     const text = row.length < 2 ? `${topic}: ${row.join('')}` : `${topic} (${details})`;
-    return { kind: 'row', lead: [topic, ...head].join(' '), text };
+    return { kind: 'row', lead: [topic, ...head].join(' '), topic, text };
   });
 }
 
