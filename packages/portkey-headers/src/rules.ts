@@ -1,13 +1,13 @@
 import { expose, isSecret } from './secret.ts';
 
 /** RFC 9110, section 5.6.2: the characters of a header name. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+export const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 /** Printable ASCII without a space at either end, which `fetch` would cut off. */
-const HEADER_TEXT = /^[!-~](?:[ -~]*[!-~])?$/;
+export const HEADER_TEXT = /^[!-~](?:[ -~]*[!-~])?$/;
 
 /** Printable ASCII without any space. */
-const KEY_TEXT = /^[!-~]+$/;
+export const KEY_TEXT = /^[!-~]+$/;
 
 /** Names that belong to the connection; Node's fetch refuses most of them. */
 const CONNECTION_HEADERS =
