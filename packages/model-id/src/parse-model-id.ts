@@ -30,7 +30,7 @@ export function parseModelId(id: unknown, options?: ParseModelIdOptions): Parsed
 }
 
 /** Options with which a literal may name what the types do not know. */
-export type UncheckedByTypes =
+type UncheckedByTypes =
   | { readonly unknownProvider: 'allow' }
   | { readonly registry: NonNullable<ParseModelIdOptions['registry']> }
   | { readonly defaultProvider: string };

@@ -32,7 +32,7 @@ export type CheckedId<Id> = Id extends string
   : Id;
 
 /** The gateway's name for a provider as written. */
-export type ResolvedName<Provider extends string> =
+type ResolvedName<Provider extends string> =
   Lowercase<Provider> extends keyof ProviderAliases
     ? ProviderAliases[Lowercase<Provider>]
     : Lowercase<Provider>;
