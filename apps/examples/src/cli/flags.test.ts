@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { parseFlags } from './flags.ts';
+import { UsageError } from './usage-error.ts';
+
+test('reads every flag', () => {
+  const args =
+    'basic -m portkey/openai/a --model x/b,y/c --prompt hi --no-stream --json --dry-run --via embedded --timeout 1.5 --port 8787';
+  expect(parseFlags(args.split(' '))).toEqual({
+    command: 'basic',
+    help: false,
+    models: ['portkey/openai/a', 'x/b', 'y/c'],
+    prompt: 'hi',
+    stream: false,
+    json: true,
+    dryRun: true,
+    via: { kind: 'embedded' },
+    timeoutMs: 1500,
+    port: 8787,
+  });
+});
+
+test('leaves streaming to the example when it is not asked for', () => {
+  expect(parseFlags(['basic']).stream).toBeUndefined();
+  expect(parseFlags(['basic', '--stream']).stream).toBe(true);
+});
+
+test.each([
+  ['--modle x', 'Did you mean --model?'],
+  ['--nostream', 'Did you mean --no-stream?'],
+  ['--zzzzzzzz', '--help lists the flags'],
+  ['basic extra', 'One command at a time'],
+  ['--via gateway=ftp://h', '--via is auto, portkey'],
+  ['--via portkeyy', '--via is auto, portkey'],
+  ['--timeout 0', '--timeout is a number'],
+  ['--timeout abc', '--timeout is a number'],
+  ['--port 0', '--port is a number'],
+  ['--port 99999', '--port is a number'],
+  ['--model', 'argument missing'],
+])('says what is wrong with %s', (args, message) => {
+  expect(() => parseFlags(args.split(' '))).toThrow(UsageError);
+  expect(() => parseFlags(args.split(' '))).toThrow(message);
+});
+
+test('refuses an empty question', () => {
+  expect(() => parseFlags(['basic', '--prompt', ' '])).toThrow('--prompt is empty');
+});

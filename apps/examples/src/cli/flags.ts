@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { nearest } from './nearest.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What was asked on the command line, checked. */
+export interface Flags {
+  /** Undefined when no command was named. */
+  readonly command: string | undefined;
+  readonly help: boolean;
+  /** Empty when the mode is to choose. */
+  readonly models: readonly string[];
+  readonly prompt: string | undefined;
+  /** Undefined leaves it to the example. */
+  readonly stream: boolean | undefined;
+  readonly json: boolean;
+  readonly dryRun: boolean;
+  /** `auto`, `portkey`, `embedded`, or the URL of a gateway. */
+  readonly via: Via;
+  /** In milliseconds, for each logical call. */
+  readonly timeoutMs: number;
+  /** Port of the embedded gateway; undefined takes a free one. */
+  readonly port: number | undefined;
+}
+
+/** The way to the models, as asked. */
+export type Via =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'portkey' }
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'gateway'; readonly url: string };
+
+const options = {
+  help: { type: 'boolean', short: 'h', default: false },
+  model: { type: 'string', multiple: true, short: 'm' },
+  prompt: { type: 'string', short: 'p' },
+  stream: { type: 'boolean' },
+  json: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  via: { type: 'string', default: 'auto' },
+  timeout: { type: 'string', default: '30' },
+  port: { type: 'string' },
+} as const;
+
+/** Reads the arguments after the program's name. Throws {@link UsageError}. */
+export function parseFlags(args: readonly string[]): Flags {
+  const { values, positionals } = parse(args);
+  const [command, ...rest] = positionals;
+  if (rest.length > 0) {
+    throw new UsageError(
+      `One command at a time: "${command}" is followed by "${rest[0]}". A question goes in quotes after --prompt.`,
+    );
+  }
+  if (values.prompt?.trim() === '') throw new UsageError('--prompt is empty: give it a question.');
+  return {
+    command,
+    help: values.help,
+    models: (values.model ?? []).flatMap((list) => list.split(',')).map((id) => id.trim()),
+    prompt: values.prompt,
+    stream: values.stream,
+    json: values.json,
+    dryRun: values['dry-run'],
+    via: parseVia(values.via),
+    timeoutMs: parseSeconds(values.timeout),
+    port: values.port === undefined ? undefined : parsePort(values.port),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const [first = message] = message.split(/\.\s/);
+    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`${first}.`, { cause });
+    const flag = /'(--?[^' ]+)/.exec(message)?.[1] ?? '';
+    const known = nearest(flag.replace(/^-+/, ''), [...Object.keys(options), 'no-stream']);
+    const remedy = known === undefined ? '--help lists the flags.' : `Did you mean --${known}?`;
+    throw new UsageError(`Unknown flag ${flag}. ${remedy}`, { cause });
+  }
+}
+
+function parseVia(value: string): Via {
+  if (value === 'auto' || value === 'portkey' || value === 'embedded') return { kind: value };
+  const url = /^gateway=(.+)$/.exec(value)?.[1];
+  if (url !== undefined && /^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    return { kind: 'gateway', url };
+  }
+  throw new UsageError(
+    `--via is auto, portkey, embedded or gateway=URL (http or https), not "${value}".`,
+  );
+}
+
+function parseSeconds(value: string): number {
+  const seconds = Number(value);
+  if (value.trim() !== '' && seconds > 0 && seconds <= 3600) return Math.ceil(seconds * 1000);
+  throw new UsageError(`--timeout is a number of seconds up to 3600, not "${value}".`);
+}
+
+function parsePort(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port >= 1 && port <= 65_535) return port;
+  throw new UsageError(`--port is a number from 1 to 65535, not "${value}".`);
+}

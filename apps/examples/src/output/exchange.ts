@@ -1,0 +1,30 @@
+/** One request as it went out and the head of its answer, without secrets. */
+export interface Exchange {
+  readonly url: string;
+  readonly method: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Undefined while there is no answer. */
+  readonly status: number | undefined;
+  /** The gateway's own: `x-portkey-*`. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
+}
+
+/** The same request for a shell, with the secrets left out. */
+export function toCurl({ url, method, requestHeaders, body }: Exchange): string {
+  const headers = Object.entries(requestHeaders).map(
+    ([name, value]) => `-H ${quote(`${name}: ${value}`)}`,
+  );
+  const parts = [`curl -X ${method} ${quote(url)}`, ...headers, `--data-raw ${quote(body)}`];
+  return parts.join(' \\\n  ');
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The request for people: line, headers, body. */
+export function renderRequest({ url, method, requestHeaders, body }: Exchange): string {
+  const headers = Object.entries(requestHeaders).map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${url}`, ...headers, '', body].join('\n');
+}

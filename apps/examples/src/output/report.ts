@@ -1,0 +1,142 @@
+import type { Attempt, ChatResult } from '@x/llm-client';
+import { errorLine } from './describe-error.ts';
+import type { Exchange } from './exchange.ts';
+import { createLiveText } from './live-text.ts';
+import { createOrderedWriter } from './ordered-writer.ts';
+import type { Row, RowSubject } from './row.ts';
+import { modelName, rowOfError, rowOfResult, sentCount } from './row.ts';
+import type { Style } from './style.ts';
+import { milliseconds, renderSummary, shortModel } from './summary.ts';
+import { wrap } from './wrap.ts';
+
+/** What an example tells about its run: shown at once, summed up in a table and in JSON. */
+export interface Report {
+  heading(text: string): void;
+  say(text: string): void;
+  /**
+   * Asks, shows the answer or the error, and keeps it for the table. Answers asked for at the same
+   * time are shown in the order of asking, and so is whatever is said in between. `write` shows a
+   * piece of a streamed answer.
+   */
+  answer(
+    subject: RowSubject,
+    ask: (write: (piece: string) => void) => Promise<ChatResult>,
+  ): Promise<ChatResult | undefined>;
+  /** Shows headers whose name matches, as they went over the wire: `>` sent, `<` came back. */
+  headers(exchange: Exchange | undefined, names: RegExp): void;
+  /** Shows what was asked for and did not have its effect. */
+  diagnostics(result: ChatResult | undefined): void;
+  /** What to try next, shown after the table. */
+  next(lines: readonly string[]): void;
+}
+
+/** A report as the program sees it. */
+export interface RunReport extends Report {
+  readonly rows: readonly Row[];
+  /** The table of all calls. */
+  summary(simulated: boolean): string;
+  /** The last words of a run that went well. */
+  closing(): string;
+}
+
+/** Where and how a report is written. */
+export interface ReportOptions {
+  readonly write: (text: string) => void;
+  readonly width: number;
+  readonly style: Style;
+}
+
+/** Makes the report of one run. */
+export function createReport({ write, width, style }: ReportOptions): RunReport {
+  const rows: Row[] = [];
+  const openPlace = createOrderedWriter(write);
+  let nextLines: readonly string[] = [];
+  const print = (text: string, indent = '', format?: 'bold'): void => {
+    const place = openPlace();
+    for (const [index, line] of wrap(text, width - indent.length * 2).entries()) {
+      const styled = format === undefined ? line : style(format, line);
+      place.write(`${index === 0 ? indent : indent.repeat(2)}${styled}\n`);
+    }
+    place.end();
+  };
+  return {
+    rows,
+    heading: (text) => print(`\n${text}`, '', 'bold'),
+    say: (text) => print(text),
+    answer: async (subject, ask) => {
+      const place = openPlace();
+      const index = rows.push(rowOfError(subject, new Error('It was not asked.'))) - 1;
+      const title = [shortModel(modelName(subject)), subject.step].filter(Boolean).join(', ');
+      place.write(`${style('cyan', title)}\n`);
+      const text = createLiveText(place.write, { indent: '  ', width });
+      let wrote = false;
+      const close = (row: Row, outcome: string): void => {
+        rows[index] = row;
+        text.end();
+        const tries = row.attempts.length > 1 ? row.attempts.map(attemptLine) : [];
+        for (const line of [...tries, outcome].flatMap((more) => wrap(more, width - 2))) {
+          place.write(`  ${style(row.passed ? 'dim' : 'red', line)}\n`);
+        }
+        place.end();
+      };
+      try {
+        const result = await ask((piece) => {
+          wrote = true;
+          text.write(piece);
+        });
+        if (!wrote) text.write(result.text);
+        const row = rowOfResult(subject, result);
+        close(row, outcomeOf(row));
+        return result;
+      } catch (error) {
+        const row = rowOfError(subject, error);
+        close(row, `${row.status}: ${row.error === undefined ? '' : errorLine(row.error)}`);
+        return undefined;
+      }
+    },
+    headers: (exchange, names) => {
+      const show = (sign: string, headers: Readonly<Record<string, string>> = {}): void => {
+        for (const [name, value] of Object.entries(headers)) {
+          if (names.test(name)) print(`${sign} ${name}: ${value || '(empty)'}`, '  ');
+        }
+      };
+      show('>', exchange?.requestHeaders);
+      show('<', exchange?.responseHeaders);
+    },
+    diagnostics: (result) => {
+      for (const { path, message } of result?.diagnostics ?? []) {
+        print(`note: ${path}: ${message}`, '  ');
+      }
+    },
+    next: (lines) => {
+      nextLines = lines;
+    },
+    summary: (simulated) => `${renderSummary(rows, { width, style, simulated }).join('\n')}\n`,
+    closing: () => nextLines.map((line) => `${line}\n`).join(''),
+  };
+}
+
+function outcomeOf(row: Row): string {
+  return [
+    row.status === 'ok' ? undefined : row.status,
+    row.firstTokenMs === undefined ? undefined : `first token ${milliseconds(row.firstTokenMs)}`,
+    `total ${milliseconds(row.totalMs)}`,
+    row.usage?.totalTokens === undefined ? undefined : `${row.usage.totalTokens} tokens`,
+    row.attempts.length > 1 ? `${sentCount(row)} tries` : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+function attemptLine(attempt: Attempt): string {
+  const { number, model, outcome, status, error, durationMs, delayMs } = attempt;
+  const result = error === undefined ? outcome : `${error.code} from ${error.origin}`;
+  return [
+    `attempt ${number}: ${shortModel(model)}`,
+    status === undefined ? result : `${status} ${result}`,
+    milliseconds(durationMs),
+    delayMs ? `after a wait of ${milliseconds(delayMs)}` : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}

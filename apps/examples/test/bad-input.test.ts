@@ -1,0 +1,65 @@
+import { createServer } from 'node:net';
+import { afterAll, expect, test } from 'vitest';
+import type { Run } from './run-examples.ts';
+import { canaries, runExamples } from './run-examples.ts';
+
+const taken = createServer().listen(0, '127.0.0.1');
+afterAll(() => {
+  taken.close();
+});
+
+function takenPort(): number {
+  const address = taken.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function isOneClearLine({ stderr, all }: Run): boolean {
+  const oneLine = /^error: [^\n]+\n$/.test(stderr);
+  const leaks = Object.values(canaries).some((secret) => all.includes(secret));
+  return oneLine && !leaks && !/\n\s+at /.test(all);
+}
+
+test.concurrent.for([
+  ['basic --modle x', 2, 'Did you mean --model?'],
+  ['basci', 2, 'Did you mean basic?'],
+  ['frobnicate', 2, 'Commands: start, basic'],
+  ['basic --via nowhere', 2, '--via is auto'],
+  ['basic --timeout soon', 2, 'number of seconds'],
+  ['basic --via portkey', 1, 'PORTKEY_API_KEY is not set'],
+  ['basic --via embedded --model portkey/opnai/gpt-4o-mini', 1, 'openai'],
+  ['basic --via embedded --model gpt-4o-mini', 1, 'portkey/'],
+] as const)('says in one line what is wrong with: %s', async ([args, code, remedy], { expect }) => {
+  const run = await runExamples(args.split(' '));
+  expect(run.stderr).toContain(remedy);
+  expect(run.code).toBe(code);
+  expect(isOneClearLine(run)).toBe(true);
+});
+
+test('says that the port is taken', async () => {
+  const run = await runExamples(['basic', '--via', 'embedded', '--port', String(takenPort())]);
+  expect(run.stderr).toContain('already in use');
+  expect(run.code).toBe(1);
+  expect(isOneClearLine(run)).toBe(true);
+});
+
+test('keeps an unreachable gateway in the table, with the remedy', async () => {
+  const run = await runExamples(
+    ['basic', '--via', 'gateway=http://127.0.0.1:1', '--timeout', '5'],
+    {},
+  );
+  expect(run.stdout).toMatch(/openai\/gpt-4o-mini\s+connection_failed/);
+  expect(run.stdout).toContain('3 of 3 calls failed');
+  expect(run.code).toBe(1);
+  expect(run.all).not.toContain('canary');
+});
+
+test('names the variable of a provider whose key is missing', async () => {
+  const run = await runExamples(
+    ['basic', '--via', 'gateway=http://127.0.0.1:1', '--model', 'portkey/groq/llama-3'],
+    {},
+  );
+  expect(run.stdout).toContain('missing_key');
+  expect(run.stdout).toContain('GROQ_API_KEY');
+  expect(run.code).toBe(1);
+});

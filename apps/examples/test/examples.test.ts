@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { describe, test } from 'vitest';
+import { canaries, runExamples, startExamples } from './run-examples.ts';
+
+const modeLine =
+  /^mode: embedded \(real gateway on 127\.0\.0\.1:\d+, simulated provider; no key needed\)\n/;
+
+function embedded(command: string, ...flags: string[]): string[] {
+  return [command, '--via', 'embedded', ...flags];
+}
+
+describe.concurrent('without a key', { timeout: 60_000 }, () => {
+  test('start answers from three providers, whole and streamed, and from the docs', async ({
+    expect,
+  }) => {
+    const { stdout, stderr, code } = await runExamples(embedded('start'));
+    expect(stdout).toMatch(modeLine);
+    expect(stdout).toContain('Source: docs/');
+    for (const provider of ['openai', 'anthropic', 'google']) {
+      expect(stdout).toMatch(new RegExp(`^whole +${provider}/local-calc +ok`, 'm'));
+      expect(stdout).toMatch(new RegExp(`^streamed +${provider}/local-calc +ok`, 'm'));
+    }
+    expect(stdout).toContain('7 calls, all ok');
+    expect(stdout).toContain('pnpm examples multi-provider');
+    expect([stderr, code]).toEqual(['', 0]);
+  });
+
+  test('basic streams, and tells the time to the first token', async ({ expect }) => {
+    const { stdout, code } = await runExamples(embedded('basic'));
+    expect(stdout.match(/Tuesday/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(stdout.match(/first token \d+ ms/g)).toHaveLength(3);
+    expect(code).toBe(0);
+  });
+
+  test('--no-stream waits for whole answers', async ({ expect }) => {
+    const { stdout, code } = await runExamples(embedded('basic', '--no-stream'));
+    expect(stdout).not.toContain('first token');
+    expect(code).toBe(0);
+  });
+
+  test('keeps the keys of the shell out of the embedded mode', async ({ expect }) => {
+    const { stdout, all } = await runExamples(embedded('advanced', '--dry-run'));
+    expect(stdout).toContain('authorization: [redacted]');
+    for (const secret of Object.values(canaries)) expect(all).not.toContain(secret);
+  });
+
+  test('advanced shows what was sent and what came back', async ({ expect }) => {
+    const { stdout, code } = await runExamples(embedded('advanced'));
+    expect(stdout).toContain('< x-portkey-cache-status: DISABLED');
+    expect(stdout).toContain('> x-portkey-cache-namespace: examples');
+    expect(stdout).toContain('> x-portkey-cache-force-refresh: true');
+    expect(stdout).toMatch(/> x-portkey-metadata:\s+\{"_user":"user-123"/);
+    expect(stdout).toMatch(/< x-portkey-trace-id: examples-\w{8}/);
+    expect(stdout).toContain('> authorization: [redacted]');
+    expect(stdout).toContain('note: virtualKey: only the hosted gateway reads it');
+    expect(stdout).toContain('invalid_model_id: ');
+    expect(stdout).toContain('Did you mean portkey/openai/gpt-4o-mini?');
+    expect(stdout).toMatch(/^unknown +openai\/no-such-model +not_found/m);
+    expect(code).toBe(0);
+  });
+
+  test('advanced counts the retries of the client and of the gateway', async ({ expect }) => {
+    const { stdout } = await runExamples(embedded('advanced', '--json'));
+    const { rows } = JSON.parse(stdout);
+    const byClient = rows.find(({ step }: { step: string }) => step === 'retry');
+    const byGateway = rows.find(({ step }: { step: string }) => step === 'gw retry');
+    expect(byClient.attempts.length).toBeGreaterThan(1);
+    expect(byGateway.attempts).toHaveLength(1);
+    expect(byGateway.gatewayRetries).toBeGreaterThan(0);
+  });
+
+  test('multi-provider compares right answers, then falls back', async ({ expect }) => {
+    const { stdout, code } = await runExamples(embedded('multi-provider'));
+    expect(stdout).toMatch(modeLine);
+    expect(stdout).toContain('387');
+    expect(stdout).toContain('* fastest of its step');
+    expect(stdout).toMatch(/attempt 1: openai\/local-flaky-503, \d+ \w+ from provider/);
+    expect(stdout).toMatch(/^fallback +openai\/local-flaky-503 +ok/m);
+    expect(code).toBe(0);
+  });
+
+  test('--json is one document on stdout and nothing else', async ({ expect }) => {
+    const { stdout, stderr, code } = await runExamples(embedded('basic', '--json'));
+    const document = JSON.parse(stdout);
+    expect(document).toMatchObject({
+      schemaVersion: 1,
+      command: 'basic',
+      ok: true,
+      simulated: true,
+    });
+    expect(document.rows).toHaveLength(3);
+    expect([stderr, code]).toEqual(['', 0]);
+  });
+
+  test('fails when a call fails, and keeps it in the table', async ({ expect }) => {
+    const { stdout, code } = await runExamples(
+      embedded('basic', '-m', 'portkey/openai/gpt-4o-mini', '-m', 'portkey/openai/local-calc'),
+    );
+    expect(stdout).toMatch(/^openai\/gpt-4o-mini +not_found/m);
+    expect(stdout).toMatch(/^openai\/local-calc +ok/m);
+    expect(stdout).toContain('1 of 2 calls failed');
+    expect(code).toBe(1);
+  });
+
+  test('Ctrl-C stops the gateway and exits with 130', async ({ expect }) => {
+    const child = startExamples(embedded('basic', '-m', 'portkey/openai/local-flaky-hang'));
+    const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+    const port = /127\.0\.0\.1:(\d+)/.exec(String(line))?.[1];
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(130);
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow();
+  });
+});
