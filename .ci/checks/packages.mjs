@@ -82,13 +82,13 @@ function checkFiles(folder, files, report) {
       report(`${name} does not belong in it`);
     const text = readFileSync(join(folder, name), 'utf8');
     if (text.includes(root)) report(`${name} holds a path of this machine`);
-    if (name.endsWith('.map') && !sourcesExist(folder, name, files, JSON.parse(text))) {
+    if (name.endsWith('.map') && !sourcesExist(name, files, JSON.parse(text))) {
       report(`${name} points at a source that is not in the tarball`);
     }
   }
 }
 
-function sourcesExist(folder, name, files, map) {
+function sourcesExist(name, files, map) {
   const base = new URL(`file:///${name}`);
   return map.sources.every((source) => files.includes(new URL(source, base).pathname.slice(1)));
 }

@@ -64,7 +64,7 @@ export function resolveRoute(
 
 /** Variables of the process, looked up at each call. */
 export function defaultEnv(): Env {
-  const host: { readonly process?: { readonly env?: Env } } = globalThis;
+  const host: typeof globalThis & { readonly process?: { readonly env?: Env } } = globalThis;
   return host.process?.env ?? {};
 }
 

@@ -17,10 +17,14 @@ export function readUsage(value: unknown): Usage | undefined {
     value['prompt_cache_hit_tokens'],
   );
   const written = count(value['cache_creation_input_tokens']);
+  const reasoning = count(outputDetails['reasoning_tokens'], value['reasoning_tokens']);
   const prompt = count(value['prompt_tokens'], value['input_tokens']);
-  const outputTokens = count(value['completion_tokens'], value['output_tokens']);
+  const completion = count(value['completion_tokens'], value['output_tokens']);
   const total = count(value['total_tokens']);
-  const inputTokens = allInput(prompt, outputTokens, total, (read ?? 0) + (written ?? 0));
+  const uncounted = (total ?? 0) - (prompt ?? 0) - (completion ?? 0);
+  const cached = (count(value['cache_read_input_tokens']) ?? 0) + (written ?? 0);
+  const inputTokens = withUncounted(prompt, uncounted, cached);
+  const outputTokens = withUncounted(completion, uncounted, cached === uncounted ? 0 : reasoning);
   const sum =
     inputTokens === undefined || outputTokens === undefined
       ? undefined
@@ -31,26 +35,23 @@ export function readUsage(value: unknown): Usage | undefined {
     ...entry('totalTokens', total ?? sum),
     ...entry('cachedInputTokens', read),
     ...entry('cacheWriteInputTokens', written),
-    ...entry(
-      'reasoningTokens',
-      count(outputDetails['reasoning_tokens'], value['reasoning_tokens']),
-    ),
+    ...entry('reasoningTokens', reasoning),
   };
   return Object.keys(usage).length === 0 ? undefined : usage;
 }
 
 /**
- * The gateway keeps Anthropic's way of counting, where `prompt_tokens` leaves the cached tokens out
- * and only `total_tokens` holds them.
+ * Anthropic (also through the gateway) leaves cached tokens out of `prompt_tokens`, xAI leaves
+ * reasoning out of `completion_tokens`; only `total_tokens` holds them. When they fill that gap
+ * exactly, they belong to the count.
  */
-function allInput(
-  prompt: number | undefined,
-  output: number | undefined,
-  total: number | undefined,
-  cached: number,
+function withUncounted(
+  tokens: number | undefined,
+  uncounted: number,
+  part: number | undefined,
 ): number | undefined {
-  if (prompt === undefined || output === undefined || total === undefined) return prompt;
-  return total === prompt + output + cached ? total - output : prompt;
+  const fills = tokens !== undefined && uncounted > 0 && uncounted === part;
+  return fills ? tokens + uncounted : tokens;
 }
 
 function count(...values: readonly unknown[]): number | undefined {

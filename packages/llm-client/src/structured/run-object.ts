@@ -89,7 +89,7 @@ function describe(
   const after = repairs === 0 ? '' : ` after ${repairs} ${repairs === 1 ? 'repair' : 'repairs'}`;
   const what =
     output.issues.length === 0
-      ? 'holds no JSON object'
+      ? 'holds no whole JSON object'
       : `does not match the schema at ${locateIssues(output.issues)}`;
   return {
     message: `The answer ${what}${after}.`,
