@@ -118,7 +118,11 @@ export function classify(status: number | undefined, payload: ErrorPayload | und
   const vague = named?.retryable === true && named.code !== 'rate_limited';
   if (named !== undefined && !(vague && known?.retryable === false)) return named;
   if (known !== undefined) return known;
-  if (effective === undefined) return verdict('server_error', true);
+  if (effective === undefined) {
+    // The one name that only says whose fault it was; beside a status it would hide which fault.
+    const ours = payload?.type === 'invalid_request_error';
+    return ours ? verdict('bad_request', false) : verdict('server_error', true);
+  }
   if (effective >= 500) return verdict('server_error', true);
   return verdict(effective >= 400 ? 'bad_request' : 'gateway_error', false);
 }
@@ -145,6 +149,6 @@ export function errorStatus(
   payload: ErrorPayload | undefined,
 ): number | undefined {
   if (status !== undefined && status >= 300) return status;
-  const code = Number(payload?.code);
+  const code = Number(payload?.status ?? payload?.code);
   return Number.isInteger(code) && code >= 300 && code < 600 ? code : undefined;
 }

@@ -6,6 +6,8 @@ export interface ErrorPayload {
   readonly code?: string | undefined;
   readonly type?: string | undefined;
   readonly param?: string | undefined;
+  /** The status that it would have had, where it is told beside the code, as Groq does in streams. */
+  readonly status?: string | undefined;
   /** Who wrote it, as far as the envelope tells. */
   readonly envelope: 'provider' | 'gateway' | 'portkey' | 'network' | 'guardrail' | 'unknown';
   /** Provider named beside the error by the gateway. */
@@ -62,6 +64,7 @@ function readProviderError(
     code: stringOf(error['code']) ?? inner?.code,
     type: type ?? inner?.type,
     param: stringOf(error['param']) ?? inner?.param,
+    status: stringOf(error['status_code']) ?? inner?.status,
     envelope: guardrail ? 'guardrail' : envelopeOf(provider, type),
     provider,
     retryDelayMs: retryDelay(error['details']),
