@@ -57,7 +57,9 @@ export function readCompletion(
   if (
     !isRecord(first['message']) &&
     !isRecord(first['delta']) &&
-    typeof first['text'] !== 'string'
+    typeof first['text'] !== 'string' &&
+    // Azure withholds the whole message of an answer that its filter stopped.
+    first['finish_reason'] !== 'content_filter'
   ) {
     throw invalid('unexpected_shape', 'a choice without `message`', text, head, call);
   }
