@@ -126,13 +126,7 @@ export function createAccumulator(): Accumulator {
       refusal += delta.refusal;
       size += delta.refusal.length;
     }
-    const pieces: unknown = delta.tool_calls;
-    if (Array.isArray(pieces) || isRecord(pieces)) {
-      if (toolCalls.add(pieces)) hasTools = true;
-    }
-    // The field of 2023, still sent by some servers.
-    const called = delta['function_call'];
-    if (isRecord(called) && toolCalls.add([{ index: 0, function: called }])) hasTools = true;
+    if (toolCalls.add(delta)) hasTools = true;
   }
 
   /** Lists grow (images, annotations), audio is joined, anything else: the last one stays. */

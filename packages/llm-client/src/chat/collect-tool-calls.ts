@@ -9,10 +9,20 @@ interface Slot {
   arguments: string;
 }
 
+/** What one piece added to its call. */
+export interface ToolCallGrowth {
+  /** Place of the call in `calls`. */
+  readonly position: number;
+  /** The call's name so far; empty while none has come. */
+  readonly name: string;
+  /** The text that the piece added. */
+  readonly arguments: string;
+}
+
 /** Puts the pieces of streamed tool calls together. */
 export interface ToolCallCollector {
-  /** Adds one `tool_calls` value; tells whether it held anything. */
-  add(pieces: unknown): boolean;
+  /** Adds what a delta holds of tool calls, and tells of each piece; true when it held anything. */
+  add(delta: Readonly<Record<string, unknown>>, heard?: (growth: ToolCallGrowth) => void): boolean;
   readonly calls: readonly ToolCall[];
   /** Characters kept. */
   readonly size: number;
@@ -28,12 +38,19 @@ export function createToolCallCollector(): ToolCallCollector {
   const slots: Slot[] = [];
   let size = 0;
 
-  function add(pieces: unknown): boolean {
-    const list: readonly unknown[] = Array.isArray(pieces) ? pieces : [pieces];
-    return list.filter(isRecord).filter(addPiece).length > 0;
+  function add(
+    delta: Readonly<Record<string, unknown>>,
+    heard?: (growth: ToolCallGrowth) => void,
+  ): boolean {
+    let any = false;
+    for (const piece of piecesOf(delta)) any = addPiece(piece, heard) || any;
+    return any;
   }
 
-  function addPiece(piece: Record<string, unknown>): boolean {
+  function addPiece(
+    piece: Record<string, unknown>,
+    heard: ((growth: ToolCallGrowth) => void) | undefined,
+  ): boolean {
     // Mistral and older servers put name and arguments on the piece itself.
     const called = isRecord(piece['function']) ? piece['function'] : piece;
     const id = typeof piece['id'] === 'string' && piece['id'] !== 'null' ? piece['id'] : '';
@@ -47,6 +64,7 @@ export function createToolCallCollector(): ToolCallCollector {
     if (typeof called['arguments'] === 'string') slot.arguments += text;
     else if (text !== '') slot.arguments = text;
     size += text.length;
+    heard?.({ position: slots.indexOf(slot), name: slot.name, arguments: text });
     return true;
   }
 
@@ -82,6 +100,14 @@ export function createToolCallCollector(): ToolCallCollector {
       }));
     },
   };
+}
+
+function piecesOf(delta: Readonly<Record<string, unknown>>): readonly Record<string, unknown>[] {
+  const { tool_calls: pieces, function_call: called } = delta;
+  const list: readonly unknown[] = Array.isArray(pieces) ? pieces : [pieces];
+  // The field of 2023, still sent by some servers.
+  const old = isRecord(called) ? [{ index: 0, function: called }] : [];
+  return [...list.filter(isRecord), ...old];
 }
 
 /** A repeated name is the same name; a longer one that begins alike replaces it. */

@@ -1,5 +1,7 @@
 import type { ChatChunk } from '../chat/chat-stream.ts';
+import { createToolCallCollector } from '../chat/collect-tool-calls.ts';
 import type { ChatInput } from '../chat/messages.ts';
+import { readContent } from '../chat/read-content.ts';
 import type { Client } from '../client.ts';
 import type { InferInput, InferOutput, StandardSchema } from '../schema/standard-schema.ts';
 import type { SharedRun } from '../steps/shared-run.ts';
@@ -44,10 +46,10 @@ export function streamObject<Schema extends StandardSchema>(
 function askStream(client: Pick<Client, 'stream'>, plan: ObjectPlan): AskObject {
   return async function* ask(messages, options) {
     const stream = client.stream(messages, options);
-    let follower = createJsonFollower();
+    let follower = createAnswerFollower(plan);
     for await (const chunk of stream) {
-      if (chunk.restart !== undefined) follower = createJsonFollower();
-      if (!follower.feed(answerPiece(chunk, plan))) continue;
+      if (chunk.restart !== undefined) follower = createAnswerFollower(plan);
+      if (!follower.feed(chunk)) continue;
       const value = unwrapValue(follower.value, plan.wire);
       if (value !== undefined) yield value;
     }
@@ -55,8 +57,32 @@ function askStream(client: Pick<Client, 'stream'>, plan: ObjectPlan): AskObject 
   };
 }
 
-function answerPiece(chunk: ChatChunk, plan: ObjectPlan): string {
-  const delta = chunk.choices.find((choice) => choice.index === 0)?.delta;
-  const called = plan.strategy === 'tool' ? delta?.tool_calls?.[0]?.function?.arguments : undefined;
-  return called ?? delta?.content ?? '';
+/** Follows the value in the chunks of one answer: in its first tool call where one was forced. */
+function createAnswerFollower(plan: ObjectPlan): {
+  feed(chunk: ChatChunk): boolean;
+  readonly value: unknown;
+} {
+  const collector = createToolCallCollector();
+  let follower = createJsonFollower();
+  let called = false;
+  return {
+    feed(chunk) {
+      const delta = chunk.choices.find((choice) => choice.index === 0)?.delta;
+      if (delta === undefined) return false;
+      let grown = false;
+      if (plan.strategy === 'tool') {
+        collector.add(delta, ({ position, arguments: text }) => {
+          if (position > 0) return;
+          // What was written before the call is prose, though it may hold braces.
+          if (!called) follower = createJsonFollower();
+          called = true;
+          grown = follower.feed(text) || grown;
+        });
+      }
+      return called ? grown : follower.feed(readContent(delta.content).text);
+    },
+    get value() {
+      return follower.value;
+    },
+  };
 }

@@ -1,6 +1,8 @@
 import type { ChatResult } from '../chat/chat-result.ts';
 import type { ChatChunk } from '../chat/chat-stream.ts';
+import { createToolCallCollector } from '../chat/collect-tool-calls.ts';
 import type { ChatInput } from '../chat/messages.ts';
+import { readContent, readReasoning } from '../chat/read-content.ts';
 import type { Client } from '../client.ts';
 import type { SharedRun } from '../steps/shared-run.ts';
 import { shareRun } from '../steps/shared-run.ts';
@@ -42,13 +44,13 @@ function askStream(client: Pick<Client, 'stream'>): Ask {
     step,
   ): AsyncGenerator<ToolEvent, ChatResult, undefined> {
     const stream = client.stream(messages, options);
-    let calls = new Map<number, string>();
+    let read = createChunkReader(step);
     for await (const chunk of stream) {
       if (chunk.restart !== undefined) {
-        calls = new Map();
+        read = createChunkReader(step);
         yield { type: 'step-restart', step, from: chunk.restart.from, to: chunk.restart.to };
       }
-      yield* chunkEvents(chunk, step, calls);
+      yield* read(chunk);
     }
     const result = await stream.final();
     for (const [index, call] of result.toolCalls.entries()) {
@@ -58,26 +60,31 @@ function askStream(client: Pick<Client, 'stream'>): Ask {
   };
 }
 
-function* chunkEvents(
-  chunk: ChatChunk,
-  step: number,
-  calls: Map<number, string>,
-): Generator<ToolEvent, void, undefined> {
-  const delta = chunk.choices.find((choice) => choice.index === 0)?.delta;
-  if (delta === undefined) return;
-  if (delta.reasoning_content) {
-    yield { type: 'reasoning-delta', step, text: delta.reasoning_content };
-  }
-  if (delta.content) yield { type: 'text-delta', step, text: delta.content };
-  for (const piece of delta.tool_calls ?? []) {
-    const name = piece.function?.name;
-    if (name && !calls.has(piece.index)) {
-      calls.set(piece.index, name);
-      yield { type: 'tool-call-start', step, index: [...calls.keys()].indexOf(piece.index), name };
-    }
-    if (piece.function?.arguments) {
-      const index = Math.max(0, [...calls.keys()].indexOf(piece.index));
-      yield { type: 'tool-call-delta', step, index, arguments: piece.function.arguments };
-    }
-  }
+/** Turns the chunks of one answer into events, whatever way its provider writes them. */
+function createChunkReader(step: number): (chunk: ChatChunk) => readonly ToolEvent[] {
+  const collector = createToolCallCollector();
+  const started = new Set<number>();
+  // Arguments that came before the name of their call.
+  const held = new Map<number, string>();
+  return (chunk) => {
+    const delta = chunk.choices.find((choice) => choice.index === 0)?.delta;
+    if (delta === undefined) return [];
+    const events: ToolEvent[] = [];
+    const content = readContent(delta.content);
+    const thoughts = readReasoning(delta) + content.reasoning;
+    if (thoughts !== '') events.push({ type: 'reasoning-delta', step, text: thoughts });
+    if (content.text !== '') events.push({ type: 'text-delta', step, text: content.text });
+    collector.add(delta, ({ position: index, name, arguments: piece }) => {
+      const text = (held.get(index) ?? '') + piece;
+      if (name === '') {
+        held.set(index, text);
+        return;
+      }
+      held.delete(index);
+      if (!started.has(index)) events.push({ type: 'tool-call-start', step, index, name });
+      started.add(index);
+      if (text !== '') events.push({ type: 'tool-call-delta', step, index, arguments: text });
+    });
+    return events;
+  };
 }
