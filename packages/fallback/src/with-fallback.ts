@@ -30,6 +30,7 @@ function overTargets(targets: readonly ClientEntry[], policy: FallbackPolicy): C
   const setup = resolveSetup(targets, policy);
   return {
     model: targets[0]?.client.model,
+    modelIds: targets.flatMap(({ client }) => client.modelIds ?? [client.model]),
     async chat(input, options = {}) {
       checkOverrides(targets, options);
       const call = beginCall(setup, callLimits(options));

@@ -29,6 +29,8 @@ export interface ClientTarget {
 export interface Client {
   /** Model id that calls use when they name none. */
   readonly model: ModelIdInput | undefined;
+  /** Model of each target, on a wrapper over several, for what has to suit them all. */
+  readonly modelIds?: readonly (ModelIdInput | undefined)[] | undefined;
   /** Where its calls go. Absent on clients of another make and on wrappers over several targets. */
   readonly target?: ClientTarget | undefined;
   /** Asks and waits for the whole answer. */

@@ -1,19 +1,25 @@
-import type { ModelIdInput } from '@x/model-id';
+import type { ModelIdInput, ProviderQuirk } from '@x/model-id';
 import { getProvider, safeParseModelId } from '@x/model-id';
 
 /** How a model is held to a schema. */
 export type OutputStrategy = 'json_schema' | 'tool' | 'prompt';
 
 /**
- * Chooses by what the gateway passes on: `response_format` where it arrives, else one forced tool
- * call, else the schema in the prompt. A provider that is not known, such as a catalog `@slug`, gets
- * the prompt, the one way that nothing on the path can drop.
+ * Chooses the strongest that the gateway passes on to every one of the models that may answer:
+ * `response_format` where it arrives, else one forced tool call, else the schema in the prompt. A
+ * provider that is not known, such as a catalog `@slug`, gets the prompt, the one way that nothing
+ * on the path can drop.
  */
-export function chooseStrategy(model: ModelIdInput | undefined): OutputStrategy {
+export function chooseStrategy(models: readonly (ModelIdInput | undefined)[]): OutputStrategy {
+  const quirks = models.map(quirksOf);
+  const none = (quirk: ProviderQuirk): boolean =>
+    quirks.length > 0 && quirks.every((each) => each?.includes(quirk) === false);
+  if (none('drops-schema')) return 'json_schema';
+  return none('drops-tools') ? 'tool' : 'prompt';
+}
+
+function quirksOf(model: ModelIdInput | undefined): readonly ProviderQuirk[] | undefined {
   const parsed = safeParseModelId(model, { unknownProvider: 'allow' });
   const provider = parsed.success ? parsed.value.provider : undefined;
-  const quirks = provider === undefined ? undefined : getProvider(provider)?.quirks;
-  if (quirks === undefined) return 'prompt';
-  if (!quirks.includes('drops-schema')) return 'json_schema';
-  return quirks.includes('drops-tools') ? 'prompt' : 'tool';
+  return provider === undefined ? undefined : getProvider(provider)?.quirks;
 }

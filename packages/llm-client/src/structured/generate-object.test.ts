@@ -68,6 +68,24 @@ test.each([
 });
 
 test.each([
+  [[native, 'portkey/google/gemini-2.0-flash'], 'json_schema'],
+  [[native, forced], 'tool'],
+  [[forced, prompted], 'prompt'],
+  [[native, undefined], 'prompt'],
+  [[], 'prompt'],
+] as const)(
+  'chooses what every target of a wrapper takes: %s -> %s',
+  async (modelIds, strategy) => {
+    const { client } = scriptedClient(native, { text: ada });
+    const over = { ...client, modelIds };
+    const result = await generateObject(over, 'Who?', { schema: person });
+    expect(result.strategy).toBe(strategy);
+    const named = await generateObject(over, 'Who?', { schema: person, model: native });
+    expect(named.strategy).toBe('json_schema');
+  },
+);
+
+test.each([
   ['a fence', `\`\`\`json\n${ada}\n\`\`\``],
   ['prose', `Here {as asked} it is: ${ada} Anything else?`],
   ['an object of another shape before it', `For {"name":1} I say ${ada}`],

@@ -16,7 +16,7 @@ import { runObject } from './run-object.ts';
  * and the signal's reason untouched.
  */
 export async function generateObject<Schema extends StandardSchema>(
-  client: Pick<Client, 'chat' | 'model'>,
+  client: Pick<Client, 'chat' | 'model' | 'modelIds'>,
   input: ChatInput,
   options: ObjectOptions<Schema>,
 ): Promise<ObjectResult<InferOutput<Schema>>> {

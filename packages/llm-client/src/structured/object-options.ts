@@ -23,8 +23,8 @@ export interface ObjectOptions<Schema extends StandardSchema> extends Omit<ChatO
   /** Tells the model what the value is. */
   readonly description?: string | undefined;
   /**
-   * Default `auto`: by the provider of the model. Set it for a provider that differs from what the
-   * registry knows, such as one that takes no `json_schema`.
+   * Default `auto`: by the provider of the model; over a fallback, what all targets take. Set it for
+   * a provider that differs from what the registry knows, such as one that takes no `json_schema`.
    */
   readonly strategy?: 'auto' | OutputStrategy | undefined;
   /**
@@ -52,7 +52,7 @@ export interface ObjectPlan {
 
 /** Checks the options before anything is sent. */
 export function planObject(
-  client: Pick<Client, 'model'>,
+  client: Pick<Client, 'model' | 'modelIds'>,
   options: ObjectOptions<StandardSchema>,
   repairs: number,
 ): ObjectPlan {
@@ -70,7 +70,9 @@ export function planObject(
     ]);
   }
   const wire = toWireSchema(toJsonSchema(schema, jsonSchema, 'schema'));
-  const strategy = asked === 'auto' ? chooseStrategy(chat.model ?? client.model) : asked;
+  const models = chat.model === undefined ? client.modelIds : undefined;
+  const strategy =
+    asked === 'auto' ? chooseStrategy(models ?? [chat.model ?? client.model]) : asked;
   const closed = closeSchema(wire.schema, strict);
   const body = strategyBody(strategy, { name, description, ...closed });
   return { schema, wire, name, strategy, maxRepairs, chat: { ...chat, ...body } };

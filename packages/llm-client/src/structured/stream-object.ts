@@ -31,7 +31,7 @@ export type ObjectStream<Schema extends StandardSchema> = SharedRun<
  * Throws as `generateObject` does, and `StreamError` for a stream that breaks off.
  */
 export function streamObject<Schema extends StandardSchema>(
-  client: Pick<Client, 'stream' | 'model'>,
+  client: Pick<Client, 'stream' | 'model' | 'modelIds'>,
   input: ChatInput,
   options: ObjectOptions<Schema>,
 ): ObjectStream<Schema> {
