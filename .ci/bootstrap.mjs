@@ -58,9 +58,10 @@ function run([file, ...args]) {
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
-// Words of a package script: anything but the plain ones is quoted for a shell.
+// Anything but a plain word is quoted, so that the shell takes nothing in it for its own.
 function quote(word) {
-  return /^[\w@./:=,-]+$/.test(word) ? word : JSON.stringify(word);
+  if (/^[\w@./:=,-]+$/.test(word)) return word;
+  return onWindows ? JSON.stringify(word) : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function pnpmVersion() {

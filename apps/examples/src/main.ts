@@ -5,6 +5,7 @@ import { helpText } from './cli/help.ts';
 import { nearest } from './cli/nearest.ts';
 import type { Terminal } from './cli/run-command.ts';
 import { runCommand } from './cli/run-command.ts';
+import { runProgram } from './cli/run-program.ts';
 import { UsageError } from './cli/usage-error.ts';
 import type { Target } from './mode/context.ts';
 import { readEnv, repositoryRoot } from './mode/read-env.ts';
@@ -46,24 +47,22 @@ async function run(flags: Flags): Promise<number> {
     terminal.out(helpText());
     return 0;
   }
+  const readVariables = () => readEnv(process.env, [process.cwd(), repositoryRoot()]);
+  const onOpen = (target: Target): void => {
+    open = target;
+  };
+  if (flags.file !== undefined) {
+    return runProgram(flags.file, flags, readVariables(), terminal, onOpen);
+  }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    const names = Object.keys(commands);
+    const names = [...Object.keys(commands), 'run'];
     const guess = nearest(name, names);
     const remedy =
       guess === undefined ? `Commands: ${names.join(', ')}.` : `Did you mean ${guess}?`;
     throw new UsageError(`Unknown command "${name}". ${remedy}`);
   }
-  return runCommand(
-    name,
-    command,
-    flags,
-    () => readEnv(process.env, [process.cwd(), repositoryRoot()]),
-    terminal,
-    (target) => {
-      open = target;
-    },
-  );
+  return runCommand(name, command, flags, readVariables, terminal, onOpen);
 }
 
 // A pipe has no width; a log is read at 100 or less.

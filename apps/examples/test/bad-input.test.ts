@@ -24,6 +24,8 @@ test.concurrent.for([
   ['basic --modle x', 2, 'Did you mean --model?'],
   ['basci', 2, 'Did you mean basic?'],
   ['frobnicate', 2, 'Commands: start, basic'],
+  ['run', 2, 'run needs the file'],
+  ['run no-such.ts', 2, 'There is no file'],
   ['basic --via nowhere', 2, '--via is auto'],
   ['basic --timeout soon', 2, 'number of seconds'],
   ['basic --via portkey', 1, 'PORTKEY_API_KEY is not set'],

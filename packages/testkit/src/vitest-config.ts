@@ -9,7 +9,9 @@ export const vitestConfig: ViteUserConfig = {
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: '.results/vitest.json' }]],
-    testTimeout: 20_000,
+    // Ends what hangs. A busy machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 };
 

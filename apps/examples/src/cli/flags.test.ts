@@ -7,6 +7,7 @@ test('reads every flag', () => {
     'basic -m portkey/openai/a --model x/b,y/c --prompt hi --no-stream --json --dry-run --via embedded --timeout 1.5 --port 8787';
   expect(parseFlags(args.split(' '))).toEqual({
     command: 'basic',
+    file: undefined,
     help: false,
     models: ['portkey/openai/a', 'x/b', 'y/c'],
     prompt: 'hi',
@@ -29,6 +30,8 @@ test.each([
   ['--nostream', 'Did you mean --no-stream?'],
   ['--zzzzzzzz', '--help lists the flags'],
   ['basic extra', 'One command at a time'],
+  ['run', 'run needs the file of a program'],
+  ['run try.ts extra', 'One command at a time'],
   ['--via gateway=ftp://h', '--via is auto, portkey'],
   ['--via portkeyy', '--via is auto, portkey'],
   ['--timeout 0', '--timeout is a number'],

@@ -6,6 +6,8 @@ import { UsageError } from './usage-error.ts';
 export interface Flags {
   /** Undefined when no command was named. */
   readonly command: string | undefined;
+  /** The program that `run` is to run; undefined for every other command. */
+  readonly file: string | undefined;
   readonly help: boolean;
   /** Empty when the mode is to choose. */
   readonly models: readonly string[];
@@ -44,7 +46,11 @@ const options = {
 /** Reads the arguments after the program's name. Throws {@link UsageError}. */
 export function parseFlags(args: readonly string[]): Flags {
   const { values, positionals } = parse(args);
-  const [command, ...rest] = positionals;
+  const [command, ...words] = positionals;
+  const [file, ...rest] = command === 'run' ? words : [undefined, ...words];
+  if (command === 'run' && file === undefined) {
+    throw new UsageError('run needs the file of a program: run try.ts');
+  }
   if (rest.length > 0) {
     throw new UsageError(
       `One command at a time: "${command}" is followed by "${rest[0]}". A question goes in quotes after --prompt.`,
@@ -53,6 +59,7 @@ export function parseFlags(args: readonly string[]): Flags {
   if (values.prompt?.trim() === '') throw new UsageError('--prompt is empty: give it a question.');
   return {
     command,
+    file,
     help: values.help,
     models: (values.model ?? []).flatMap((list) => list.split(',')).map((id) => id.trim()),
     prompt: values.prompt,

@@ -8,10 +8,11 @@ export function helpText(): string {
   return `Calls language models through the Portkey AI gateway. Without a key it starts
 the real gateway on this machine, in front of a simulated provider.
 
-  pnpm examples <command> [flags]
+  npm run examples -- <command> [flags]
 
 Commands
 ${list.join('\n')}
+  run FILE        your own program, with the way to the models in its environment
 
 Flags
   -m, --model ID       ask this model, such as portkey/openai/gpt-4o-mini; repeatable

@@ -10,7 +10,7 @@ export async function advanced(context: ExampleContext): Promise<void> {
   for (const example of [cache, retries, observability, keys, errors]) await example(context);
   context.report.next([
     context.local
-      ? 'Next: pnpm examples multi-provider'
-      : 'Next: look for the trace ids and metadata at https://app.portkey.ai, or run pnpm examples multi-provider',
+      ? 'Next: npm run examples multi-provider'
+      : 'Next: look for the trace ids and metadata at https://app.portkey.ai, or run npm run examples multi-provider',
   ]);
 }

@@ -24,5 +24,5 @@ export async function basic(context: ExampleContext): Promise<void> {
     ),
   );
 
-  report.next(['Next: pnpm examples advanced, pnpm examples multi-provider']);
+  report.next(['Next: npm run examples advanced, npm run examples multi-provider']);
 }

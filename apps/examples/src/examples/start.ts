@@ -36,9 +36,9 @@ export async function start(context: ExampleContext): Promise<void> {
 
   report.next([
     'Try next:',
-    '  pnpm examples basic --prompt "What is 12 * 34?"',
-    '  pnpm examples advanced            cache, retries, tracing, keys, errors',
-    '  pnpm examples multi-provider      compare providers, then fall back',
-    '  PORTKEY_API_KEY=... OPENAI_API_KEY=... pnpm examples basic    real models',
+    '  npm run examples -- basic --prompt "What is 12 * 34?"',
+    '  npm run examples advanced          cache, retries, tracing, keys, errors',
+    '  npm run examples multi-provider    compare providers, then fall back',
+    '  PORTKEY_API_KEY=... OPENAI_API_KEY=... npm run examples basic    real models',
   ]);
 }

@@ -50,6 +50,8 @@ export interface Target {
   /** Sentences for the reader, such as which key is missing. */
   readonly notes: readonly string[];
   options(model: ParsedModelId): ClientOptions;
+  /** What the environment of a program holds to take this way. */
+  readonly variables: Env;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export async function openTarget(mode: Mode, env: Env, flags: Flags): Promise<Ta
     notes,
     listsProviders: !hosted,
     options: () => ({ env, baseUrl: hosted ? 'https://api.portkey.ai' : mode.url }),
+    variables: { ...env, PORTKEY_BASE_URL: hosted ? 'https://api.portkey.ai' : mode.url },
     close: async () => {},
   };
 }

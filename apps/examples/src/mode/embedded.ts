@@ -31,6 +31,14 @@ export async function openEmbedded(port: number | undefined): Promise<Target> {
       apiKey: 'local-demo',
       portkey: { customHost: provider.customHost(model.provider ?? '') },
     }),
+    variables: {
+      PATH: process.env['PATH'],
+      PORTKEY_BASE_URL: gateway.url,
+      PORTKEY_CUSTOM_HOST: `${provider.url}/v1`,
+      OPENAI_API_KEY: 'local-demo',
+      ANTHROPIC_API_KEY: 'local-demo',
+      GOOGLE_API_KEY: 'local-demo',
+    },
     close: async () => {
       await Promise.allSettled([gateway.close(), provider.close()]);
     },

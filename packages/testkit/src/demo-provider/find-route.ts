@@ -14,7 +14,8 @@ const geminiPath = /^\/v1(?:beta)?\/models\/([^/:]+):(generateContent|streamGene
 
 /** Finds the wire format and the action from the path, the method and, for lists, the headers. */
 export function findRoute(method: string, url: URL, headers: RouteFacts['headers']): Route {
-  const path = url.pathname;
+  // One custom host, ending in /v1, then serves every format: Gemini's path brings its own version.
+  const path = url.pathname.replace(/^\/v1(?=\/v1beta\/)/, '');
   const isGemini = path.startsWith('/v1beta/');
   const isAnthropic = path === '/v1/messages' || headers['anthropic-version'] !== undefined;
   const format = isGemini ? gemini : isAnthropic ? anthropic : openai;

@@ -32,7 +32,10 @@ export interface DemoProvider {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   readonly port: number;
-  /** The `x-portkey-custom-host` with which the gateway reaches it as this provider. */
+  /**
+   * The `x-portkey-custom-host` with which the gateway reaches it as this provider. `${url}/v1` does
+   * for all three formats.
+   */
   customHost(provider: string): string;
   /** Forgets which scripted failures have happened. */
   reset(): void;

@@ -15,7 +15,7 @@ export interface GatewayOptions {
    * that no key or setting of the shell reaches it.
    */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  /** How long it may take to answer, in milliseconds. Default 20,000; it needs about 500. */
+  /** How long it may take to answer, in milliseconds. Default 60,000; it needs about 500. */
   readonly startTimeoutMs?: number | undefined;
 }
 
@@ -62,7 +62,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   child.stdout?.setEncoding('utf8').on('data', collect);
   child.stderr?.setEncoding('utf8').on('data', collect);
 
-  const deadline = AbortSignal.timeout(options.startTimeoutMs ?? 20_000);
+  const deadline = AbortSignal.timeout(options.startTimeoutMs ?? 60_000);
   try {
     const port = await listeningPort(child, deadline);
     const origin = `http://127.0.0.1:${port}`;

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { runExamples } from './run-examples.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+// Inside the app, so that the packages resolve as they do for a reader's own file.
+const folder = mkdtempSync(join(import.meta.dirname, '.readme-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const programs = [...readme.matchAll(/^```ts\n(import[\s\S]*?)^```\n\n^```\n([\s\S]*?)^```/gm)].map(
+  ([, code = '', output = ''], index) => ({ number: index + 1, code, output }),
+);
+
+test('the README has programs with their output', () => {
+  expect(programs.length).toBeGreaterThanOrEqual(3);
+});
+
+test.concurrent.for(programs)(
+  'program $number of the README prints what the README shows',
+  async ({ number, code, output }, { expect }) => {
+    const file = join(folder, `program-${number}.ts`);
+    writeFileSync(file, code);
+    const run = await runExamples(['run', file, '--via', 'embedded']);
+    const [mode, ...printed] = run.stdout.split('\n');
+    expect(mode).toMatch(/^mode: embedded/);
+    expect(printed.join('\n').trimEnd()).toBe(output.trimEnd());
+    expect([run.stderr, run.code]).toEqual(['', 0]);
+  },
+);
+
+test('the recipe for other clients is the one that the scoreboard runs', () => {
+  const recipes = readFileSync(join(root, 'packages/portkey-headers/README.md'), 'utf8');
+  const [, recipe] = /^```ts\n((?!import)[\s\S]*?)^```/m.exec(readme) ?? [];
+  expect(recipe).toContain('new OpenAI');
+  expect(recipes).toContain(recipe);
+});
+
+test('the README shows code by line 20 and stays under 180 lines', () => {
+  const lines = readme.split('\n');
+  expect(lines.indexOf('```ts') + 1).toBeLessThanOrEqual(20);
+  expect(lines.length).toBeLessThan(180);
+});
