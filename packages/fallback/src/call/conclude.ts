@@ -52,11 +52,14 @@ function outOfTime<N extends Target>(call: Call<N>, cause: unknown): LlmError {
 function missing(errors: readonly unknown[], attempts: LlmError['attempts']): unknown {
   const [first, ...others] = errors;
   if (others.length === 0) return withAttempts(first, attempts);
-  const messages = errors.map((error) => (error instanceof Error ? error.message : ''));
+  const known = errors.filter((error) => isLlmError(error));
+  const unique = (texts: readonly string[]): string => [...new Set(texts)].join(' ');
   return new LlmError({
     code: 'missing_key',
     origin: 'client',
-    message: `No target has a key. ${[...new Set(messages)].join(' ')}`,
+    message: `No target has a key. ${unique(known.map(({ message }) => message))}`,
+    // Each of them names the variables of its provider.
+    hint: unique(known.flatMap(({ hint }) => hint ?? [])),
     attempts,
     cause: first,
   });

@@ -12,9 +12,10 @@ const MESSAGE_TOKENS = 8;
  */
 export function estimateUsage(
   input: ChatInput,
-  options: ChatOptions,
+  { extraBody, ...given }: ChatOptions,
   assumedOutputTokens: number,
 ): Usage {
+  const options: ChatOptions = { ...given, ...extraBody };
   const messages = typeof input === 'string' ? [{ content: input }] : input;
   let inputTokens =
     textTokens(JSON.stringify(options.tools ?? '')) +

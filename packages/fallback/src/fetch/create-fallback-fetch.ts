@@ -1,0 +1,54 @@
+import { beginCall } from '../call/call.ts';
+import { callLimits } from '../call/call-options.ts';
+import { chatJob } from '../call/chat-job.ts';
+import { failover } from '../call/failover.ts';
+import { streamJob } from '../call/stream-job.ts';
+import { createFallbackState } from '../health/state.ts';
+import { resolveSetup } from '../setup.ts';
+import { decline } from './decline.ts';
+import type { FetchPolicy, FetchTarget } from './fetch-target.ts';
+import { resolveFetchTargets } from './fetch-target.ts';
+import type { ChatRequest } from './read-request.ts';
+import { readRequest } from './read-request.ts';
+import { serveAnswer, serveStream } from './serve.ts';
+import { createWitness } from './witness.ts';
+
+/**
+ * Makes a `fetch` that fails over, for any client of OpenAI's API: give it to the `openai` SDK, the
+ * AI SDK or LangChain as their `fetch`. Chat completions go to the first target that answers, with
+ * that target's URL, headers, keys and model; what the SDK has for these is not sent. The answer
+ * comes back byte for byte. Switch the SDK's own retries off.
+ *
+ * A stream's response comes at its first content; if it breaks later, reading its body throws.
+ * When all targets fail, the last one's error response comes back, with `x-should-retry: false`;
+ * without any it rejects as `fetch` does, with the typed error as `cause`.
+ *
+ * @throws {LlmError} `invalid_params`, for targets or a policy that cannot be used.
+ */
+export function createFallbackFetch(
+  targets: readonly FetchTarget[],
+  policy: FetchPolicy = {},
+): typeof globalThis.fetch {
+  const state = policy.state ?? createFallbackState();
+  const setup = resolveSetup(resolveFetchTargets(targets, state), { ...policy, state });
+
+  async function complete({ messages, options, streaming }: ChatRequest): Promise<Response> {
+    const witness = createWitness();
+    const call = beginCall(setup, callLimits(options));
+    try {
+      if (streaming) {
+        const job = witness.watch(streamJob(setup, messages, options));
+        return await serveStream(setup, call, await failover(setup, job, call));
+      }
+      const job = witness.watch(chatJob(setup, messages, options));
+      return await serveAnswer(await failover(setup, job, call));
+    } catch (error) {
+      return decline(error, witness.lastError, options.signal);
+    }
+  }
+
+  return async (input, init) => {
+    const request = await readRequest(input, init);
+    return request instanceof Response ? request : complete(request);
+  };
+}

@@ -1,0 +1,2 @@
+export { createFallbackFetch } from './create-fallback-fetch.ts';
+export type { FetchPolicy, FetchTarget } from './fetch-target.ts';

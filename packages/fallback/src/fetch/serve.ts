@@ -1,0 +1,123 @@
+import type { ChatChunk, ChatResult } from '@x/llm-client';
+import type { Call } from '../call/call.ts';
+import type { Won } from '../call/failover.ts';
+import { fail } from '../call/failover.ts';
+import { withAttempts } from '../errors.ts';
+import type { Setup } from '../setup.ts';
+import type { OpenStream } from '../stream/open-stream.ts';
+import type { FetchEntry } from './fetch-target.ts';
+import type { Sighting, Witnessed } from './witness.ts';
+
+/** The response of a whole answer: the provider's bytes, or JSON where it streamed unasked. */
+export async function serveAnswer({
+  value: { value, sighting },
+}: Won<FetchEntry, Witnessed<ChatResult>>): Promise<Response> {
+  const bytes = sighting?.take() ?? [];
+  if (sighting !== undefined && isJson(bytes)) {
+    return new Response(new Blob(bytes.map(own)), head(sighting.response));
+  }
+  return Response.json(value.raw, { headers: gatewayHeaders(sighting) });
+}
+
+/** The response of a stream: its body goes on where the first content left off. */
+export async function serveStream(
+  setup: Setup<FetchEntry>,
+  call: Call<FetchEntry>,
+  { flight, value: { value: open, sighting } }: Won<FetchEntry, Witnessed<OpenStream>>,
+): Promise<Response> {
+  const first = sighting?.take() ?? [];
+  // Asked for a stream, a provider may answer with JSON all the same; an SDK would see nothing of it.
+  const verbatim = sighting !== undefined && !isJson(first);
+  const pending: Uint8Array[] = verbatim ? [...first] : open.held.map(toEvent);
+  let failure: { readonly error: unknown } | undefined;
+  let ended = false;
+
+  /** Reads the next chunk; true when there is no more. */
+  async function read(): Promise<boolean> {
+    const step = open.ended === undefined ? await open.iterator.next() : { done: true as const };
+    if (step.done !== true) {
+      pending.push(...(verbatim ? (sighting?.take() ?? []) : [toEvent(step.value)]));
+      return false;
+    }
+    const answer = open.ended ?? (await open.stream.final());
+    const facts = { attempts: answer.attempts, usage: answer.usage };
+    flight.settle({ outcome: 'ok', health: 'success', facts });
+    pending.push(...(verbatim ? (sighting?.take() ?? []) : [encode('data: [DONE]\n\n')]));
+    return true;
+  }
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        while (pending.length === 0 && !ended && failure === undefined) {
+          try {
+            ended = await read();
+          } catch (error) {
+            failure = { error: broken(setup, call, flight, open, error) };
+            pending.push(...(verbatim ? (sighting?.take() ?? []) : []));
+          }
+        }
+        const bytes = pending.shift();
+        if (bytes !== undefined) controller.enqueue(bytes);
+        else if (failure === undefined) controller.close();
+        else controller.error(failure.error);
+      },
+      async cancel() {
+        const { usage } = open.stream.partial;
+        flight.settle({ outcome: 'aborted', health: 'success', facts: { usage } });
+        await open.stream.cancel();
+      },
+    },
+    // Nothing is read ahead of the SDK: an error must not overtake the content before it.
+    { highWaterMark: 0 },
+  );
+  const streamHead = { 'content-type': 'text/event-stream' };
+  return verbatim
+    ? new Response(body, head(sighting.response))
+    : new Response(body, { headers: { ...gatewayHeaders(sighting), ...streamHead } });
+}
+
+/** What the reader is told of a break after the first content: it has a part, so nobody takes over. */
+function broken(
+  setup: Setup<FetchEntry>,
+  call: Call<FetchEntry>,
+  flight: Won<FetchEntry, unknown>['flight'],
+  open: OpenStream,
+  error: unknown,
+): unknown {
+  try {
+    fail(setup, call, flight, error, undefined, { usage: open.stream.partial.usage });
+  } catch (reason) {
+    return reason;
+  }
+  return withAttempts(error, call.ledger.attempts);
+}
+
+function isJson(bytes: readonly Uint8Array[]): boolean {
+  const whole = bytes.find(({ byteLength }) => byteLength > 0);
+  const start = new TextDecoder().decode(whole?.subarray(0, 64)).trimStart();
+  return start.startsWith('{');
+}
+
+function head({ status, statusText, headers }: Response): ResponseInit {
+  return { status, statusText, headers };
+}
+
+/** What the gateway tells in headers holds for the answer in another form too. */
+function gatewayHeaders(sighting: Sighting | undefined): Record<string, string> {
+  const all = [...(sighting?.response.headers ?? [])];
+  return Object.fromEntries(all.filter(([name]) => name.startsWith('x-')));
+}
+
+function toEvent(chunk: ChatChunk): Uint8Array {
+  return encode(`data: ${JSON.stringify({ object: 'chat.completion.chunk', ...chunk })}\n\n`);
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** A view over an ArrayBuffer of its own, which is what Blob takes. */
+function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes);
+}
