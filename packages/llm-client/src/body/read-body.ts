@@ -16,6 +16,8 @@ export interface PatientReader {
   progress(): void;
   /** From now on waits at most this long; Infinity takes it back. */
   hurry(ms: number): void;
+  /** Throws once more bytes came than a whole answer may have. */
+  checkSize(): void;
   readonly source: TextSource;
 }
 
@@ -49,6 +51,11 @@ export function createPatientReader(
     progress() {
       waitedMs = 0;
     },
+    checkSize() {
+      if (source.bytes <= call.limits.maxResponseBytes) return;
+      source.cancel();
+      throw tooLarge(call);
+    },
     hurry(ms) {
       const idleMs = call.limits.idleMs ?? Number.POSITIVE_INFINITY;
       const least = Math.min(ms, idleMs);
@@ -58,30 +65,27 @@ export function createPatientReader(
 }
 
 /** Reads the rest of a body as text, up to the limit for a whole answer. */
-export async function readRest(
-  reader: PatientReader,
-  call: PreparedCall,
-  first = '',
-): Promise<string> {
+export async function readRest(reader: PatientReader, first = ''): Promise<string> {
   const pieces = [first];
   for (;;) {
     const piece = await reader.read();
     if (piece === undefined) return pieces.join('');
     reader.progress();
     pieces.push(piece);
-    if (reader.source.bytes > call.limits.maxResponseBytes) {
-      reader.source.cancel();
-      throw new InvalidResponseError({
-        code: 'unexpected_shape',
-        origin: 'client',
-        message: `The answer is larger than ${call.limits.maxResponseBytes} bytes`,
-        hint: 'Raise `limits.maxResponseBytes` if answers of this size are meant.',
-        model: call.modelId,
-        provider: call.provider,
-        traceId: call.traceId,
-      });
-    }
+    reader.checkSize();
   }
+}
+
+function tooLarge(call: PreparedCall): InvalidResponseError {
+  return new InvalidResponseError({
+    code: 'unexpected_shape',
+    origin: 'client',
+    message: `The answer is larger than ${call.limits.maxResponseBytes} bytes`,
+    hint: 'Raise `limits.maxResponseBytes` if answers of this size are meant.',
+    model: call.modelId,
+    provider: call.provider,
+    traceId: call.traceId,
+  });
 }
 
 /**

@@ -16,7 +16,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds left in total; Infinity without a limit. */
   left(): number;
-  /** Starts an attempt: a fresh signal, no limits. */
+  /** Starts an attempt: a fresh signal, and none of the limits of the one before. */
   begin(): void;
   /** Ends the attempt unless the returned function is called within `ms`. */
   limit(ms: number | undefined, reason: () => unknown): () => void;
@@ -46,6 +46,7 @@ export function createDeadline(options: {
   let attemptEnded: Ended | undefined;
   let interrupt: ((reason: unknown) => void) | undefined;
   const cancels = new Set<() => void>();
+  const limits = new Set<() => void>();
 
   const onAbort = (): void => end({ reason: signal?.reason });
   if (signal?.aborted === true) callEnded = { reason: signal?.reason };
@@ -93,12 +94,23 @@ export function createDeadline(options: {
     left: () =>
       totalMs === undefined ? Number.POSITIVE_INFINITY : startedAt + totalMs - clock.now(),
     begin() {
+      // A limit of a failed attempt that is still set would end this one.
+      for (const release of limits) release();
+      limits.clear();
       controller = new AbortController();
       attemptEnded = undefined;
     },
     limit(ms, reason) {
       if (ms === undefined) return () => undefined;
-      return schedule(ms, () => endAttempt({ reason: reason() }));
+      const release = schedule(ms, () => {
+        limits.delete(release);
+        endAttempt({ reason: reason() });
+      });
+      limits.add(release);
+      return () => {
+        limits.delete(release);
+        release();
+      };
     },
     race(work, discard) {
       return new Promise((resolve, reject) => {

@@ -11,8 +11,13 @@ import type { PreparedCall } from './prepared-call.ts';
 /** Longest wait that a server can ask for: beyond it the call fails at once and says how long. */
 const LONGEST_WAIT = 60_000;
 
-/** Reads one answer; whatever it throws is the attempt's failure. */
-export type ReadAnswer<T> = (response: Response, attempt: OpenAttempt) => Promise<T>;
+/** How an answer is got. */
+export interface AttemptPlan<T> {
+  /** Called as an attempt begins, before anything is sent. */
+  readonly begin?: () => void;
+  /** Reads one answer; whatever it throws is the attempt's failure. */
+  readonly read: (response: Response, attempt: OpenAttempt) => Promise<T>;
+}
 
 /**
  * Sends a call until it succeeds or must not be repeated. The caller's abort and the total limit
@@ -25,7 +30,7 @@ export async function runAttempts<T>(
   call: PreparedCall,
   deadline: Deadline,
   ledger: Ledger,
-  read: ReadAnswer<T>,
+  plan: AttemptPlan<T>,
 ): Promise<T> {
   let delayMs: number | undefined;
   call.budget.earn();
@@ -33,8 +38,9 @@ export async function runAttempts<T>(
     deadline.check();
     deadline.begin();
     const attempt = ledger.open(delayMs);
+    plan.begin?.();
     try {
-      return await read(await send(call, deadline, attempt), attempt);
+      return await plan.read(await send(call, deadline, attempt), attempt);
     } catch (thrown) {
       if (deadline.ended !== undefined) throw endedByCall(call, deadline, attempt, ledger);
       const error = isLlmError(thrown) ? thrown : errorFromNetwork(thrown, call.context);

@@ -1,6 +1,7 @@
 import { isRecord } from '../is-record.ts';
-import type { FinishReason, PartialChatResult, ToolCall } from './chat-result.ts';
+import type { FinishReason, PartialChatResult } from './chat-result.ts';
 import type { ChatChunk, ChatDelta } from './chat-stream.ts';
+import { createExtraCollector } from './collect-extras.ts';
 import { createToolCallCollector } from './collect-tool-calls.ts';
 import type { AssistantMessage } from './messages.ts';
 import { readContent, readReasoning } from './read-content.ts';
@@ -10,6 +11,8 @@ import { readUsage } from './read-usage.ts';
 export interface Accumulator {
   /** Adds one chunk. */
   add(chunk: ChatChunk): void;
+  /** The chunk less what is known: MiniMax repeats the whole answer in its last one. */
+  unseen(chunk: ChatChunk): ChatChunk;
   /** Adds text that is known to be all that a chunk held. */
   addText(text: string): void;
   /** Whether anything that counts as content has come: text, tool call, refusal, reasoning, media. */
@@ -35,16 +38,16 @@ export interface Accumulator {
 }
 
 /** Delta fields that have a place of their own; others are kept as extras of the message. */
-const OWN_FIELDS = new Set([
+const OWN_FIELDS: ReadonlySet<string> = new Set([
   'role',
   'content',
   'refusal',
   'reasoning_content',
   'reasoning',
   'thinking',
-  'content_blocks',
   'tool_calls',
   'function_call',
+  '__proto__',
 ]);
 
 /** Chunk fields that the finished answer has its own values for, or that must not be set by key. */
@@ -53,7 +56,7 @@ const CHUNK_FIELDS = new Set(['choices', 'object', 'usage', '__proto__']);
 /** Creates an empty accumulator. */
 export function createAccumulator(): Accumulator {
   const toolCalls = createToolCallCollector();
-  const extras = new Map<string, unknown>();
+  const extras = createExtraCollector();
   const envelope = new Map<string, unknown>();
   let text = '';
   let reasoning = '';
@@ -71,7 +74,7 @@ export function createAccumulator(): Accumulator {
     lastText = '';
     onlyText = false;
     finishedNow = false;
-    added = size + toolCalls.size;
+    added = content();
     for (const key in chunk) {
       if (!CHUNK_FIELDS.has(key) && chunk[key] !== undefined && chunk[key] !== null) {
         envelope.set(key, chunk[key]);
@@ -82,6 +85,19 @@ export function createAccumulator(): Accumulator {
     }
     const found = usageOf(chunk);
     if (found !== undefined) usage = found;
+  }
+
+  function content(): number {
+    return size + toolCalls.size + extras.media;
+  }
+
+  function unseen(chunk: ChatChunk): ChatChunk {
+    const [choice] = chunk.choices;
+    if (choice === undefined || !isWholeMessage(choice) || content() === 0) return chunk;
+    const { content: all, tool_calls } = choice.delta;
+    const rest = typeof all === 'string' && all.startsWith(text) ? all.slice(text.length) : '';
+    const delta: ChatDelta = { content: rest, ...(hasTools ? undefined : { tool_calls }) };
+    return { ...chunk, choices: [{ ...choice, delta }] };
   }
 
   function addChoice(choice: ChatChunk['choices'][number]): void {
@@ -112,7 +128,7 @@ export function createAccumulator(): Accumulator {
       const value: unknown = delta[key];
       if (key === 'content' || key === 'role' || value === null || value === undefined) continue;
       plain = false;
-      if (!OWN_FIELDS.has(key)) addExtra(key, value);
+      if (!OWN_FIELDS.has(key)) extras.add(key, value);
     }
     if (!plain) addOthers(delta);
     onlyText = plain;
@@ -129,35 +145,21 @@ export function createAccumulator(): Accumulator {
     if (toolCalls.add(delta)) hasTools = true;
   }
 
-  /** Lists grow (images, annotations), audio is joined, anything else: the last one stays. */
-  function addExtra(key: string, value: unknown): void {
-    if (key === '__proto__') return;
-    const known = extras.get(key);
-    if (Array.isArray(known) && Array.isArray(value)) for (const item of value) known.push(item);
-    else if (key === 'audio' && isRecord(value)) extras.set(key, joinAudio(known, value));
-    else extras.set(key, Array.isArray(value) ? [...value] : value);
-    if (key === 'audio' || key === 'images') size += 64;
-  }
-
-  function hasMedia(): boolean {
-    const images = extras.get('images');
-    return extras.has('audio') || (Array.isArray(images) && images.length > 0);
-  }
-
   function message(): AssistantMessage {
-    const calls = toolCalls.calls;
+    const { calls } = toolCalls;
     return {
       role: 'assistant',
       content: text === '' && hasTools ? null : text,
       ...(refusal === '' ? undefined : { refusal }),
       ...(reasoning === '' ? undefined : { reasoning_content: reasoning }),
-      ...Object.fromEntries(extras),
-      ...(calls.length === 0 ? undefined : { tool_calls: calls.map(toMessageToolCall) }),
+      ...extras.fields,
+      ...(calls.length === 0 ? undefined : { tool_calls: toolCalls.messageCalls }),
     };
   }
 
   return {
     add,
+    unseen,
     addText(piece) {
       lastText = piece;
       finishedNow = false;
@@ -165,7 +167,7 @@ export function createAccumulator(): Accumulator {
       size += piece.length;
     },
     get hasContent() {
-      return text !== '' || hasTools || reasoning !== '' || refusal !== '' || hasMedia();
+      return text !== '' || hasTools || reasoning !== '' || refusal !== '' || extras.media > 0;
     },
     get lastText() {
       return lastText;
@@ -176,7 +178,7 @@ export function createAccumulator(): Accumulator {
       return taken;
     },
     get addedContent() {
-      return size + toolCalls.size > added;
+      return content() > added;
     },
     get finishedNow() {
       return finishedNow;
@@ -191,7 +193,7 @@ export function createAccumulator(): Accumulator {
       return usage;
     },
     get size() {
-      return size + toolCalls.size;
+      return content() + extras.size;
     },
     get partial() {
       return {
@@ -225,22 +227,9 @@ export function usageOf(chunk: ChatChunk): Record<string, unknown> | undefined {
   return isRecord(groq) && isRecord(groq['usage']) ? groq['usage'] : undefined;
 }
 
-function joinAudio(known: unknown, value: Record<string, unknown>): Record<string, unknown> {
-  const before = isRecord(known) ? known : {};
-  const joined: Record<string, unknown> = { ...before, ...value };
-  for (const field of ['data', 'transcript']) {
-    const [old, piece] = [before[field], value[field]];
-    if (typeof old === 'string') joined[field] = typeof piece === 'string' ? old + piece : old;
-  }
-  return joined;
-}
-
-function toMessageToolCall(call: ToolCall): NonNullable<AssistantMessage['tool_calls']>[number] {
-  return {
-    id: call.id,
-    type: 'function',
-    function: { name: call.name, arguments: call.arguments },
-  };
+/** Whether readChunk found a whole `message` in the place of a delta. */
+export function isWholeMessage(choice: ChatChunk['choices'][number]): boolean {
+  return Reflect.get(choice, 'message') === choice.delta;
 }
 
 function stringOf(value: unknown): string | undefined {

@@ -6,7 +6,7 @@ import { readPayload } from '../errors/read-payload.ts';
 import { isRecord } from '../is-record.ts';
 import { createEventParser } from '../sse/event-parser.ts';
 import type { Accumulator } from './accumulator.ts';
-import { createAccumulator } from './accumulator.ts';
+import { createAccumulator, isWholeMessage } from './accumulator.ts';
 import type { ChatChunk, ChatDelta } from './chat-stream.ts';
 import { finishError } from './finish-error.ts';
 import { readChunk } from './read-chunk.ts';
@@ -99,7 +99,7 @@ export function createAnswerReader(
 
   function addChunk(value: Record<string, unknown>): ChatChunk {
     const chunk = failures.guard(() => {
-      const known = readChunk(value);
+      const known = accumulator.unseen(readChunk(value));
       accumulator.add(known);
       return known;
     });
@@ -136,6 +136,7 @@ export function createAnswerReader(
       chunk.choices.length === 1 &&
       !isRecord(chunk.usage) &&
       choice?.index === 0 &&
+      !isWholeMessage(choice) &&
       (choice.finish_reason === null || choice.finish_reason === undefined)
     );
   }
@@ -169,6 +170,7 @@ export function createAnswerReader(
         if (!opened) await open('');
       } else if (opened) push(piece);
       else if (piece.trim() !== '') await open(piece);
+      else keepWaiting();
     } catch (thrown) {
       if (opened && accumulator.finishReason !== undefined && isBreak(thrown)) {
         done = true;
@@ -184,6 +186,12 @@ export function createAnswerReader(
     return !byCaller && (reasonIsFinal || !failures.isTimeout(thrown));
   }
 
+  /** Blanks before a whole answer keep its connection alive (DeepSeek); before events they say nothing. */
+  function keepWaiting(): void {
+    reader.checkSize();
+    if (call.operation !== 'stream') reader.progress();
+  }
+
   /** Looks at the first text: servers send JSON where a stream was asked for, and the reverse. */
   async function open(first: string): Promise<void> {
     const start = first.trimStart();
@@ -197,7 +205,7 @@ export function createAnswerReader(
       opened = true;
       return;
     }
-    const text = await readRest(reader, call, first);
+    const text = await readRest(reader, first);
     const completion = readCompletion(parseAnswer(text, head, call), text, head, call);
     raw = completion.raw;
     whole = completion.chunk;

@@ -1,5 +1,6 @@
 import { isRecord } from '../is-record.ts';
 import type { ToolCall } from './chat-result.ts';
+import type { MessageToolCall } from './messages.ts';
 import { readIndex } from './read-chunk.ts';
 
 interface Slot {
@@ -7,6 +8,9 @@ interface Slot {
   id: string;
   name: string;
   arguments: string;
+  /** Fields that have no place of their own, such as Gemini's thought signatures. */
+  readonly extras: Record<string, unknown>;
+  readonly functionExtras: Record<string, unknown>;
 }
 
 /** What one piece added to its call. */
@@ -24,6 +28,8 @@ export interface ToolCallCollector {
   /** Adds what a delta holds of tool calls, and tells of each piece; true when it held anything. */
   add(delta: Readonly<Record<string, unknown>>, heard?: (growth: ToolCallGrowth) => void): boolean;
   readonly calls: readonly ToolCall[];
+  /** The calls as they go back to the provider, with all that came beside them. */
+  readonly messageCalls: readonly MessageToolCall[];
   /** Characters kept. */
   readonly size: number;
 }
@@ -31,7 +37,7 @@ export interface ToolCallCollector {
 /**
  * Pieces of one call belong together by `index`, by `id`, or, when a provider sends neither, by
  * coming one after the other. Several whole calls under one index (seen on OpenAI-compatible
- * Gemini) are told apart by a new id and name after complete arguments; a new id without a name
+ * Gemini) or one id are told apart because whole arguments cannot grow; a new id without a name
  * (seen on vLLM) goes on with the same call.
  */
 export function createToolCallCollector(): ToolCallCollector {
@@ -58,12 +64,15 @@ export function createToolCallCollector(): ToolCallCollector {
     const text = argumentsOf(called['arguments']);
     if (id === '' && name === '' && text === '') return false;
     const index = readIndex(piece['index']);
-    const slot = find(index, id, name) ?? open(index);
+    const known = find(index, id, name);
+    const slot = known === undefined || cannotGrow(known, name, text) ? open(index) : known;
     if (slot.id === '') slot.id = id;
     slot.name = joinName(slot, name);
     if (typeof called['arguments'] === 'string') slot.arguments += text;
     else if (text !== '') slot.arguments = text;
     size += text.length;
+    keepOthers(piece, slot.extras);
+    if (called !== piece) keepOthers(called, slot.functionExtras);
     heard?.({ position: slots.indexOf(slot), name: slot.name, arguments: text });
     return true;
   }
@@ -81,7 +90,7 @@ export function createToolCallCollector(): ToolCallCollector {
   }
 
   function open(index: number | undefined): Slot {
-    const slot = { index, id: '', name: '', arguments: '' };
+    const slot = { index, id: '', name: '', arguments: '', extras: {}, functionExtras: {} };
     slots.push(slot);
     size += 256;
     return slot;
@@ -93,13 +102,48 @@ export function createToolCallCollector(): ToolCallCollector {
       return size;
     },
     get calls() {
-      return slots.map((slot, position) => ({
-        id: slot.id === '' ? `call_${position}` : slot.id,
-        name: slot.name,
-        arguments: slot.arguments.trim() === '' ? '{}' : slot.arguments,
-      }));
+      return slots.map(toCall);
+    },
+    get messageCalls() {
+      return slots.map((slot, position) => {
+        const { id, name, arguments: text } = toCall(slot, position);
+        const called = { ...slot.functionExtras, name, arguments: text };
+        return { ...slot.extras, id, type: 'function' as const, function: called };
+      });
     },
   };
+}
+
+function toCall(slot: Slot, position: number): ToolCall {
+  return {
+    id: slot.id === '' ? `call_${position}` : slot.id,
+    name: slot.name,
+    arguments: slot.arguments.trim() === '' ? '{}' : slot.arguments,
+  };
+}
+
+/** A named piece that begins an object after a whole one is another call. */
+function cannotGrow(slot: Slot, name: string, text: string): boolean {
+  return (
+    name !== '' && text.startsWith('{') && slot.arguments.endsWith('}') && isWhole(slot.arguments)
+  );
+}
+
+const PIECE_FIELDS: ReadonlySet<string> = new Set([
+  'index',
+  'id',
+  'type',
+  'function',
+  'name',
+  'arguments',
+  '__proto__',
+]);
+
+function keepOthers(from: Record<string, unknown>, into: Record<string, unknown>): void {
+  for (const name in from) {
+    const value = from[name];
+    if (!PIECE_FIELDS.has(name) && value !== null && value !== undefined) into[name] = value;
+  }
 }
 
 function piecesOf(delta: Readonly<Record<string, unknown>>): readonly Record<string, unknown>[] {

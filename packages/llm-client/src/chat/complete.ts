@@ -10,14 +10,16 @@ export async function complete(call: PreparedCall): Promise<ChatResult> {
   const open = openCall(call);
   const { deadline, ledger } = open;
   try {
-    return await runAttempts(call, deadline, ledger, async (response, attempt) => {
-      const reader = await readResponse(response, call, deadline);
-      while (!reader.done) {
-        await reader.fill();
-        while (reader.take(true) !== undefined);
-      }
-      attempt.end({ outcome: 'ok', usage: reader.accumulator.partial.usage });
-      return chatResultOf(open, response, reader);
+    return await runAttempts(call, deadline, ledger, {
+      async read(response, attempt) {
+        const reader = await readResponse(response, call, deadline);
+        while (!reader.done) {
+          await reader.fill();
+          while (reader.take(true) !== undefined);
+        }
+        attempt.end({ outcome: 'ok', usage: reader.accumulator.partial.usage });
+        return chatResultOf(open, response, reader);
+      },
     });
   } catch (thrown) {
     tellFailure(open, thrown);

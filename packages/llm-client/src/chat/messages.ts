@@ -40,6 +40,8 @@ export interface MessageToolCall {
   readonly id: string;
   readonly type: 'function';
   readonly function: { readonly name: string; readonly arguments: string };
+  /** What the provider put beside it, such as Gemini's thought signature: it wants that back. */
+  readonly [extra: string]: unknown;
 }
 
 export interface SystemMessage {

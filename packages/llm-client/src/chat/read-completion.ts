@@ -50,7 +50,8 @@ export function readCompletion(
   if (!Array.isArray(choices)) {
     throw invalid('unexpected_shape', 'JSON without `choices`', text, head, call);
   }
-  const first: unknown = choices[0];
+  const first: unknown =
+    choices.find((choice) => isRecord(choice) && choice['index'] === 0) ?? choices[0];
   if (!isRecord(first)) {
     throw invalid('unexpected_shape', 'an answer with empty `choices`', text, head, call);
   }
@@ -63,20 +64,9 @@ export function readCompletion(
   ) {
     throw invalid('unexpected_shape', 'a choice without `message`', text, head, call);
   }
-  const chunk = readChunk(value);
-  const [choice, ...others] = chunk.choices;
-  // A single answer is the answer, whatever index it was given.
-  return {
-    raw: value,
-    chunk:
-      choice === undefined
-        ? chunk
-        : { ...chunk, choices: [{ ...choice, index: 0 }, ...others.map(shift)] },
-  };
-}
-
-function shift<C extends { readonly index: number }>(choice: C): C {
-  return choice.index === 0 ? { ...choice, index: 1 } : choice;
+  // Whatever index it was given: it is the answer, and the others are in `raw`.
+  const chunk = readChunk({ ...value, choices: [{ ...first, index: 0 }] });
+  return { raw: value, chunk };
 }
 
 function invalid(

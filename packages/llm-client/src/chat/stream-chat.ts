@@ -46,22 +46,27 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
   async function start(): Promise<Live> {
     open = openCall(prepare());
     const { call, deadline, ledger } = open;
-    return await runAttempts(call, deadline, ledger, async (response, attempt) => {
-      const release = deadline.limit(
-        remaining(call.limits.firstTokenMs, call.clock.now() - attempt.startedAt),
-        () =>
-          timeoutError(call, 'timeout_first_token', call.limits.firstTokenMs ?? 0, 'no content'),
-      );
-      const reader = await readResponse(response, call, deadline);
-      const early: ChatChunk[] = [];
-      while (!reader.done && !reader.accumulator.hasContent) {
-        const chunk = reader.take(false);
-        if (typeof chunk === 'object') early.push(chunk);
-        else if (!reader.done) await reader.fill();
-      }
-      release();
-      if (reader.accumulator.hasContent) attempt.firstToken();
-      return { reader, response, attempt, early };
+    const { firstTokenMs } = call.limits;
+    let release = ignore;
+    return await runAttempts(call, deadline, ledger, {
+      // Before anything is sent: a server that never answers has no headers to wait after.
+      begin() {
+        release = deadline.limit(firstTokenMs, () =>
+          timeoutError(call, 'timeout_first_token', firstTokenMs ?? 0, 'no content'),
+        );
+      },
+      async read(response, attempt) {
+        const reader = await readResponse(response, call, deadline);
+        const early: ChatChunk[] = [];
+        while (!reader.done && !reader.accumulator.hasContent) {
+          const chunk = reader.take(false);
+          if (typeof chunk === 'object') early.push(chunk);
+          else if (!reader.done) await reader.fill();
+        }
+        release();
+        if (reader.accumulator.hasContent) attempt.firstToken();
+        return { reader, response, attempt, early };
+      },
     });
   }
 
@@ -179,10 +184,6 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
       );
     },
   };
-}
-
-function remaining(limitMs: number | undefined, spentMs: number): number | undefined {
-  return limitMs === undefined ? undefined : Math.max(0, limitMs - spentMs);
 }
 
 const ignore = (): void => undefined;

@@ -30,9 +30,10 @@ export function readPayload(value: unknown): ErrorPayload | undefined {
   if (value['success'] === false && isRecord(value['data']))
     return readPortkeyFailure(value['data']);
   const { error } = value;
-  if (isRecord(error) || (typeof error === 'string' && error !== '')) {
-    return readProviderError(value, error);
-  }
+  const told = isRecord(error) && (Object.keys(error).length > 0 || !hasAnswer(value));
+  if (told || (typeof error === 'string' && error !== '')) return readProviderError(value, error);
+  const inChoice = choiceError(value['choices']);
+  if (inChoice !== undefined) return readProviderError(value, inChoice);
   const { errors } = value;
   if (Array.isArray(errors) && errors.length > 0) {
     const [first]: readonly unknown[] = errors;
@@ -41,6 +42,13 @@ export function readPayload(value: unknown): ErrorPayload | undefined {
       : undefined;
   }
   return hasAnswer(value) ? undefined : readBare(value);
+}
+
+/** OpenRouter tells a failure of the provider inside the choice that it broke off. */
+function choiceError(choices: unknown): Record<string, unknown> | undefined {
+  if (!Array.isArray(choices)) return undefined;
+  const broken: unknown = choices.find((choice) => isRecord(choice) && isRecord(choice['error']));
+  return isRecord(broken) && isRecord(broken['error']) ? broken['error'] : undefined;
 }
 
 function hasAnswer(value: Record<string, unknown>): boolean {

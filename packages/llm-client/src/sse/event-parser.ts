@@ -39,9 +39,10 @@ const COLON = 58;
 const OPENING_BRACE = 123;
 
 /**
- * Creates a parser as the HTML standard describes it (section 9.2.6), with two liberties: an event
+ * Creates a parser as the HTML standard describes it (section 9.2.6), with three liberties: an event
  * at the very end needs no blank line, and a bare JSON line that holds an error is an error event
- * (proxies write those into a stream that they can no longer give a status).
+ * (proxies write those into a stream that they can no longer give a status); so is an `error` field
+ * (llama.cpp).
  */
 export function createEventParser(maxEventLength: number): EventParser {
   const template = createTextTemplate();
@@ -187,7 +188,10 @@ export function createEventParser(maxEventLength: number): EventParser {
       colon === -1 ? line.length : colon + (line.charCodeAt(colon + 1) === SPACE ? 2 : 1);
     if (field === 'data') addData(line, line.slice(valueStart));
     else if (field === 'event') eventName = line.slice(valueStart);
-    else if (field === 'id') setId(line.slice(valueStart));
+    else if (field === 'error') {
+      eventName = field;
+      addData(line, line.slice(valueStart));
+    } else if (field === 'id') setId(line.slice(valueStart));
     else if (field === 'retry') setRetry(line.slice(valueStart));
     if (field !== 'data') otherFields = true;
     return false;

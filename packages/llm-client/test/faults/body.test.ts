@@ -13,7 +13,7 @@ test.each([
   ['null', 'null', 'unexpected_shape', true],
   ['an empty object', '{}', 'unexpected_shape', true],
   ['an empty list', '[]', 'unexpected_shape', true],
-  ['a number', '42', 'unexpected_shape', false],
+  ['a number', '42', 'unexpected_shape', true],
   ['a text', '"hello"', 'unexpected_shape', true],
   ['no choices', '{"id":"x"}', 'unexpected_shape', true],
   ['empty choices', '{"choices":[]}', 'unexpected_shape', true],

@@ -89,7 +89,7 @@ test.each([
     'gateway',
     false,
   ],
-  ['timeout', portkeyReply.timedOut(300), 'upstream_timeout', 'provider', true],
+  ['timeout', portkeyReply.timedOut(300), 'upstream_timeout', 'gateway', true],
   ['guardrail', portkeyReply.guardrailDenied(), 'guardrail_denied', 'gateway', false],
   ['wrong path', portkeyReply.notFound(), 'not_found', 'gateway', false],
   ['large headers', portkeyReply.headersTooLarge(), 'request_too_large', 'provider', false],
