@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import type { Run } from './run-examples.ts';
@@ -11,6 +12,17 @@ afterAll(() => {
 function takenPort(): number {
   const address = taken.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** A port that nothing listens on. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  server.close();
+  await once(server, 'close');
   return address.port;
 }
 
@@ -29,8 +41,8 @@ test.concurrent.for([
   ['basic --via nowhere', 2, '--via is auto'],
   ['basic --timeout soon', 2, 'number of seconds'],
   ['basic --via portkey', 1, 'PORTKEY_API_KEY is not set'],
-  ['basic --via embedded --model portkey/opnai/gpt-4o-mini', 1, 'openai'],
-  ['basic --via embedded --model gpt-4o-mini', 1, 'portkey/'],
+  ['basic --via embedded --model portkey/opnai/gpt-4o-mini', 2, 'openai'],
+  ['basic --via embedded --model gpt-4o-mini', 2, 'portkey/'],
 ] as const)('says in one line what is wrong with: %s', async ([args, code, remedy], { expect }) => {
   const run = await runExamples(args.split(' '));
   expect(run.stderr).toContain(remedy);
@@ -46,14 +58,26 @@ test('says that the port is taken', async () => {
 });
 
 test('keeps an unreachable gateway in the table, with the remedy', async () => {
-  const run = await runExamples(
-    ['basic', '--via', 'gateway=http://127.0.0.1:1', '--timeout', '5'],
-    {},
-  );
+  const url = `http://127.0.0.1:${await closedPort()}`;
+  const run = await runExamples(['basic', '--via', `gateway=${url}`, '--timeout', '5'], {});
   expect(run.stdout).toMatch(/openai\/gpt-4o-mini\s+connection_failed/);
+  expect(run.stdout).toContain(`No answer from ${url}`);
+  expect(run.all).not.toMatch(/\n\s+at /);
   expect(run.stdout).toContain('3 of 3 calls failed');
   expect(run.code).toBe(1);
   expect(run.all).not.toContain('canary');
+});
+
+test.concurrent.for([
+  ['PORTKEY_METADATA', '{bad', 'expected JSON'],
+  ['PORTKEY_RETRY', '{"maxRetrys":3}', 'did you mean maxRetries?'],
+  ['PORTKEY_BASE_URL', 'nonsense', 'expected an absolute http or https URL'],
+] as const)('says in words what is wrong with %s=%s', async ([name, value, remedy], { expect }) => {
+  const env = { PORTKEY_API_KEY: 'canary-portkey-11f2', [name]: value };
+  const run = await runExamples(['basic', '--dry-run'], { env });
+  expect(run.all).toContain(remedy);
+  expect(run.all).not.toMatch(/canary|\n\s+at /);
+  expect(run.code).toBe(1);
 });
 
 test('names the variable of a provider whose key is missing', async () => {

@@ -3,7 +3,7 @@ import { describe, test } from 'vitest';
 import { canaries, runExamples, startExamples } from './run-examples.ts';
 
 const modeLine =
-  /^mode: embedded \(real gateway on 127\.0\.0\.1:\d+, simulated provider; no key needed\)\n/;
+  /^mode: embedded \(real gateway on 127\.0\.0\.1:\d+, simulated provider, no key\)\n/;
 
 function embedded(command: string, ...flags: string[]): string[] {
   return [command, '--via', 'embedded', ...flags];

@@ -30,6 +30,15 @@ test.concurrent.for(programs)(
   },
 );
 
+test.concurrent.for(['basic', 'multi-provider'])(
+  'the README of the examples shows what %s prints',
+  async (command, { expect }) => {
+    const shown = blockAfter(`npm run examples ${command}\``);
+    const { stdout } = await runExamples([command, '--via', 'embedded']);
+    expect(withoutChance(stdout)).toContain(withoutChance(shown));
+  },
+);
+
 test('the recipe for other clients is the one that the scoreboard runs', () => {
   const recipes = readFileSync(join(root, 'packages/portkey-headers/README.md'), 'utf8');
   const [, recipe] = /^```ts\n((?!import)[\s\S]*?)^```/m.exec(readme) ?? [];
@@ -42,3 +51,17 @@ test('the README shows code by line 20 and stays under 180 lines', () => {
   expect(lines.indexOf('```ts') + 1).toBeLessThanOrEqual(20);
   expect(lines.length).toBeLessThan(180);
 });
+
+function blockAfter(text: string): string {
+  const [, after = ''] = readFileSync(join(root, 'apps/examples/README.md'), 'utf8').split(text);
+  return /```\n([\s\S]*?)```/.exec(after)?.[1] ?? 'no block';
+}
+
+// What differs from run to run: the port, durations and the columns they widen, who was fastest.
+function withoutChance(text: string): string {
+  return text
+    .replace(/127\.0\.0\.1:\d+/g, 'ADDRESS')
+    .replace(/\*?\d+ ms/g, 'TIME')
+    .replace(/-{3,}/g, '---')
+    .replace(/ {2,}/g, '  ');
+}

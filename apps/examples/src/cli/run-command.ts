@@ -1,6 +1,6 @@
 import { chooseMode } from '../mode/choose-mode.ts';
 import type { Target } from '../mode/context.ts';
-import { createContext, openTarget } from '../mode/context.ts';
+import { createContext, openTarget, parseModels } from '../mode/context.ts';
 import type { Env } from '../mode/read-env.ts';
 import type { DescribedError } from '../output/describe-error.ts';
 import { describeError, errorLine } from '../output/describe-error.ts';
@@ -38,11 +38,13 @@ export async function runCommand(
   const report = createReport({ ...terminal, write: dryRun ? () => {} : say });
   try {
     const env = readEnv();
-    target = await openTarget(chooseMode(flags.via, env), env, flags);
+    const mode = chooseMode(flags.via, env);
+    const named = parseModels(flags.models, mode);
+    target = await openTarget(mode, env, flags);
     onOpen(target);
     say(`mode: ${target.label}\n`);
     for (const note of target.notes) say(`${note}\n`);
-    const context = createContext(target, flags, report, (exchange) => {
+    const context = createContext(target, named, flags, report, (exchange) => {
       requests.push(exchange);
       say(`\n${renderRequest(exchange)}\n\n${toCurl(exchange)}\n`);
     });
@@ -77,5 +79,10 @@ export async function runCommand(
     };
     terminal.out(`${JSON.stringify(document, null, 2)}\n`);
   }
-  return ok ? 0 : failure?.code === 'usage' ? 2 : 1;
+  return ok ? 0 : isUsage(failure) ? 2 : 1;
+}
+
+// Outside of a call, an id can only be wrong on the command line.
+function isUsage(failure: DescribedError | undefined): boolean {
+  return failure?.code === 'usage' || failure?.code === 'invalid_model_id';
 }

@@ -45,8 +45,6 @@ export interface Target {
   readonly label: string;
   readonly models: readonly ParsedModelId[];
   readonly local?: LocalModels | undefined;
-  /** Whether a provider that the table does not list is a mistake. */
-  readonly listsProviders: boolean;
   /** Sentences for the reader, such as which key is missing. */
   readonly notes: readonly string[];
   options(model: ParsedModelId): ClientOptions;
@@ -67,23 +65,30 @@ export async function openTarget(mode: Mode, env: Env, flags: Flags): Promise<Ta
     label: hosted ? 'hosted (api.portkey.ai, PORTKEY_API_KEY)' : gatewayLabel(mode.url),
     models,
     notes,
-    listsProviders: !hosted,
     options: () => ({ env, baseUrl: hosted ? 'https://api.portkey.ai' : mode.url }),
     variables: { ...env, PORTKEY_BASE_URL: hosted ? 'https://api.portkey.ai' : mode.url },
     close: async () => {},
   };
 }
 
-/** Makes the context of a run. `onExchange` is told of every request when `--dry-run` is set. */
+/** Reads the ids of `--model`. Throws the error of the first that is wrong. */
+export function parseModels(ids: readonly string[], mode: Mode): readonly ParsedModelId[] {
+  // The hosted gateway knows more providers than the table: there an unlisted one may be right.
+  const unknownProvider = mode.kind === 'hosted' ? 'allow' : 'error';
+  return ids.map((id): ParsedModelId => parseModelId(id, { unknownProvider }));
+}
+
+/**
+ * Makes the context of a run that asks the named models, or else the mode's own. `onExchange` is
+ * told of every request when `--dry-run` is set.
+ */
 export function createContext(
   target: Target,
+  named: readonly ParsedModelId[],
   flags: Flags,
   report: Report,
   onExchange: (exchange: Exchange) => void,
 ): ExampleContext {
-  // The hosted gateway knows more providers than the table: there an unlisted one may be right.
-  const unknownProvider = target.listsProviders ? 'error' : 'allow';
-  const named = flags.models.map((id): ParsedModelId => parseModelId(id, { unknownProvider }));
   const [model, ...more] = named.length > 0 ? named : target.models;
   if (model === undefined) throw new Error('There is no model to ask: name one with --model.');
   const options = (name: ParsedModelId): ClientOptions => ({

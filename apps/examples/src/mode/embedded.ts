@@ -11,7 +11,7 @@ export async function openEmbedded(port: number | undefined): Promise<Target> {
     throw error;
   });
   return {
-    label: `embedded (real gateway on 127.0.0.1:${gateway.port}, simulated provider; no key needed)`,
+    label: `embedded (real gateway on 127.0.0.1:${gateway.port}, simulated provider, no key)`,
     models: [
       parseModelId('portkey/openai/local-calc'),
       parseModelId('portkey/anthropic/local-calc'),
@@ -23,7 +23,6 @@ export async function openEmbedded(port: number | undefined): Promise<Target> {
       failsAlways: parseModelId('portkey/openai/local-flaky-503'),
     },
     notes: [],
-    listsProviders: true,
     // An empty env: no real key and no PORTKEY_* setting of the shell goes to a local program.
     options: (model: ParsedModelId) => ({
       env: {},

@@ -1,8 +1,16 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { explainServerVersion, locateGateway } from './locate-gateway.ts';
 
 test('finds a gateway whose server adapter can stream', () => {
   expect(explainServerVersion(locateGateway().serverVersion)).toBeUndefined();
+});
+
+test('says what to do when the gateway is not installed', () => {
+  expect(() => locateGateway(join(tmpdir(), 'elsewhere.js'))).toThrow(
+    'The package @portkey-ai/gateway is not installed: run the install again',
+  );
 });
 
 test.each(['1.3.3', '1.13.8', '1.14.0', '1.14.1'])('accepts the server adapter %s', (version) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** The installed gateway: what to start, and the versions that decide how it behaves. */
@@ -10,16 +10,19 @@ export interface GatewayInstallation {
   readonly serverVersion: string;
 }
 
-/** Finds the gateway that this package depends on, and the server adapter that it would load. */
-export function locateGateway(): GatewayInstallation {
-  const manifestPath = createRequire(import.meta.url).resolve('@portkey-ai/gateway/package.json');
+/**
+ * Finds the gateway that this package depends on, and the server adapter that it would load.
+ *
+ * @param from File whose dependency it is. Default: this one.
+ * @throws An error that says what to do when the gateway is not installed.
+ */
+export function locateGateway(from: string = import.meta.url): GatewayInstallation {
+  const manifestPath = manifestOf('@portkey-ai/gateway', from);
   const startFile = join(dirname(manifestPath), 'build', 'start-server.js');
   return {
     startFile,
     version: readVersion(manifestPath),
-    serverVersion: readVersion(
-      manifestAbove(createRequire(startFile).resolve('@hono/node-server'), '@hono/node-server'),
-    ),
+    serverVersion: readVersion(manifestOf('@hono/node-server', startFile)),
   };
 }
 
@@ -38,13 +41,19 @@ export function explainServerVersion(version: string): string | undefined {
   );
 }
 
-function manifestAbove(file: string, name: string): string {
-  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
-    if (folder.replaceAll('\\', '/').endsWith(`node_modules/${name}`)) {
-      return join(folder, 'package.json');
-    }
+function manifestOf(name: string, from: string): string {
+  try {
+    const path = findPackageJSON(name, from);
+    if (path !== undefined) return path;
+  } catch (cause) {
+    throw notInstalled(name, cause);
   }
-  throw new Error(`No package.json of ${name} above ${file}`);
+  throw notInstalled(name);
+}
+
+function notInstalled(name: string, cause?: unknown): Error {
+  const remedy = 'run the install again (pnpm install, or npm start)';
+  return new Error(`The package ${name} is not installed: ${remedy}.`, { cause });
 }
 
 function readVersion(manifestPath: string): string {

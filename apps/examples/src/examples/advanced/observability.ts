@@ -13,20 +13,29 @@ export async function observability(context: ExampleContext): Promise<void> {
         traceId: `examples-${randomUUID().slice(0, 8)}`,
         user: 'user-123',
         organization: 'my-org',
-        metadata: { app_version: '1.2.3', environment: 'example' },
-        customHeaders: { 'x-request-source': 'examples' },
+        metadata: { app_version: '1.2.3', environment: 'example', session_id: 'session-456' },
+        customHeaders: { 'x-request-source': 'examples', 'x-feature': 'observability' },
       },
     },
   );
 
   report.heading('Observability: trace id, metadata, user, organization, custom headers');
-  const questions = ['What is 15% of 80?', 'Is 97 a prime number?', 'Convert 10 km to miles'];
-  for (const [index, question] of questions.entries()) {
+  const questions = [
+    { category: 'arithmetic', question: 'What is 15% of 80?' },
+    { category: 'primes', question: 'Is 97 a prime number?' },
+    { category: 'units', question: 'Convert 10 km to miles' },
+  ];
+  for (const [index, { category, question }] of questions.entries()) {
     report.say(question);
     const result = await report.answer({ step: `traced ${index + 1}`, model }, () =>
-      client.chat(question, { portkey: { metadata: { question: index + 1 } } }),
+      client.chat(question, {
+        portkey: {
+          metadata: { question: index + 1, category },
+          customHeaders: { 'x-question-category': category },
+        },
+      }),
     );
-    report.headers(exchanges.at(-1), /trace|metadata|x-request/);
+    report.headers(exchanges.at(-1), /trace|metadata|x-request|x-feature|x-question/);
     if (index === 0) report.diagnostics(result);
   }
 }
