@@ -49,11 +49,10 @@ export function checkOverrides(
 export function attemptOptions(
   setup: Setup<ClientEntry>,
   options: ChatOptions,
-): (
-  target: ClientEntry,
-  context: AttemptContext,
-  streamTotalMs: number | undefined,
-) => ChatOptions {
+): {
+  readonly traceId: string;
+  optionsFor(context: AttemptContext, streamTotalMs?: number): ChatOptions;
+} {
   const traceId =
     options.portkey?.traceId ??
     setup.targets.find((target) => target.traceId !== undefined)?.traceId ??
@@ -68,11 +67,14 @@ export function attemptOptions(
   };
   const { total: _total, ...limits }: TimeoutOptions =
     typeof options.timeout === 'object' ? options.timeout : {};
-  return (_target, { signal }, streamTotalMs) => ({
-    ...shared,
-    signal,
-    timeout: streamTotalMs === undefined ? limits : { ...limits, total: streamTotalMs },
-  });
+  return {
+    traceId,
+    optionsFor: ({ signal }, streamTotalMs) => ({
+      ...shared,
+      signal,
+      timeout: streamTotalMs === undefined ? limits : { ...limits, total: streamTotalMs },
+    }),
+  };
 }
 
 function areSame(values: readonly unknown[]): boolean {

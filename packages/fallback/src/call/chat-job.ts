@@ -15,11 +15,12 @@ export function chatJob(
   input: ChatInput,
   options: ChatOptions,
 ): Job<ClientEntry, ChatResult> {
-  const optionsFor = attemptOptions(setup, options);
+  const { traceId, optionsFor } = attemptOptions(setup, options);
   const assumed = setup.policy.assumedOutputTokens ?? ASSUMED_OUTPUT_TOKENS;
   return {
     streaming: false,
-    send: (target, context) => target.client.chat(input, optionsFor(target, context, undefined)),
+    traceId,
+    send: (target, context) => target.client.chat(input, optionsFor(context)),
     flaw: answerFlaw,
     outcome: (result, target) => ({ result, target: target.name }),
     isWhole: () => true,

@@ -65,8 +65,9 @@ export async function choose<N extends Target, T>(
   const granted = await admitOne(setup, job, call, ready);
   for (const [index, target] of open.entries()) {
     const view = views[index];
-    const passed = granted === undefined || target.index < granted.target.index;
-    if (view !== undefined && view.readyAt > now && passed && soonest?.target !== target) {
+    const passed =
+      granted === undefined ? soonest?.target !== target : target.index < granted.target.index;
+    if (view !== undefined && view.readyAt > now && passed) {
       skip(setup, call, target, view);
     }
   }

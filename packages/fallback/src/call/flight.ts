@@ -129,7 +129,7 @@ export function launch<N extends Target, T>(
       background(leave(setup, target, ticket, slow ? 'failure' : ending.health, ending.block));
       const usage = facts?.usage;
       const priced = priceOf(setup.policy.price, target.model, usage);
-      const charged = chargeOf(priced, reservation, ending);
+      const charged = setup.policy.price && (priced ?? chargeOf(reservation, ending));
       if (reservation !== undefined) {
         background(reservation.settle(charged ?? reservation.amount));
         emit({
@@ -147,7 +147,7 @@ export function launch<N extends Target, T>(
           error: error === undefined ? undefined : describe(error),
           firstTokenMs,
           retryAfterMs: isLlmError(error) ? error.retryAfterMs : undefined,
-          traceId: isLlmError(error) ? error.traceId : undefined,
+          traceId: (isLlmError(error) ? error.traceId : undefined) ?? job.traceId,
           usage,
           cost: charged,
         },
@@ -166,13 +166,8 @@ export function launch<N extends Target, T>(
   return flight;
 }
 
-/** What an attempt costs. A cancel does not reach the provider, so without usage it costs all. */
-function chargeOf(
-  priced: number | undefined,
-  reservation: Reservation | undefined,
-  ending: Ending,
-): number | undefined {
-  if (priced !== undefined) return priced;
+/** What an attempt costs whose usage is not known. A cancel does not reach the provider. */
+function chargeOf(reservation: Reservation | undefined, ending: Ending): number | undefined {
   if (ending.outcome === 'skipped') return 0;
   const { error } = ending;
   const refused =

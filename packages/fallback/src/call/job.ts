@@ -27,6 +27,8 @@ export interface Facts {
 export interface Job<N extends Target, T> {
   /** True when the answer goes on after `send` has settled. */
   readonly streaming: boolean;
+  /** Portkey trace id that all attempts share. */
+  readonly traceId: string;
   send(target: N, context: AttemptContext): Promise<T>;
   /** Why an answer may not do: `empty_answer`, `content_filtered`. */
   flaw(value: T): FailureCode | undefined;

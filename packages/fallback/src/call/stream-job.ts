@@ -14,16 +14,17 @@ export function streamJob(
   input: ChatInput,
   options: ChatOptions,
 ): Job<ClientEntry, OpenStream> {
-  const optionsFor = attemptOptions(setup, options);
+  const { traceId, optionsFor } = attemptOptions(setup, options);
   const assumed = setup.policy.assumedOutputTokens ?? ASSUMED_OUTPUT_TOKENS;
   const { totalMs } = callLimits(options);
   const startedAt = setup.clock.now();
   return {
     streaming: true,
+    traceId,
     send(target, context) {
       // The caller's total runs through all attempts and past the first content.
       const rest = totalMs === undefined ? undefined : startedAt + totalMs - setup.clock.now();
-      const stream = target.client.stream(input, optionsFor(target, context, rest));
+      const stream = target.client.stream(input, optionsFor(context, rest));
       return openStream(stream, context.signal);
     },
     flaw: ({ ended }) => (ended === undefined ? undefined : answerFlaw(ended)),
