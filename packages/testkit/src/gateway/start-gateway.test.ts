@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -68,6 +69,24 @@ test('binds to 127.0.0.1 alone', async () => {
   for (const host of ['127.0.0.2', '[::1]', ...others]) {
     await expect(fetch(`http://${host}:${port}/`), host).rejects.toThrow('fetch failed');
   }
+});
+
+// The kernel's own list of listening sockets; other systems have none to read.
+test.runIf(process.platform === 'linux')('listens on 127.0.0.1 and on nothing else', async () => {
+  const port = Number(new URL(inject('gatewayUrl')).port)
+    .toString(16)
+    .toUpperCase()
+    .padStart(4, '0');
+  const tables = await Promise.all(
+    ['tcp', 'tcp6'].map((name) => readFile(`/proc/self/net/${name}`, 'utf8').catch(() => '')),
+  );
+  const listening = tables
+    .flatMap((table) => table.split('\n'))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local, , state]) => local?.endsWith(`:${port}`) && state === '0A')
+    .map(([, local]) => local);
+  // 127.0.0.1 as the kernel writes it: one little-endian number.
+  expect(listening).toEqual([`0100007F:${port}`]);
 });
 
 test('has neither the console nor the log stream, which show keys', async () => {
@@ -147,6 +166,6 @@ test.concurrent.for([
     }
     // Not the process id: a dead process keeps it until the system's init collects it.
     const gone = () => expect(fetch(parent.gateway)).rejects.toThrow('fetch failed');
-    await vi.waitFor(gone, { timeout: 5000, interval: 10 });
+    await vi.waitFor(gone, { timeout: 30_000, interval: 10 });
   },
 );

@@ -39,23 +39,25 @@ test.each([
   expect([answer.status, answer.text]).toEqual([500, expect.stringContaining(message)]);
 });
 
-test.each(['nomic', 'segmind', 'jina', 'triton', 'voyage', 'recraft-ai', 'milvus', 'qdrant'])(
-  'has no chat for %s',
-  async (provider) => {
-    const answer = await wire.send({ provider });
-    expect([answer.status, answer.text]).toEqual([
-      500,
-      expect.stringContaining(`chatComplete is not supported by ${provider}`),
-    ]);
-  },
-);
-
-test('lists providers that it does not have', async () => {
-  const answer = await wire.send({ provider: 'cortex' });
+test.each(
+  'nomic segmind jina triton voyage sagemaker recraft-ai milvus replicate qdrant meshy tripo3d'.split(
+    ' ',
+  ),
+)('has no chat for %s', async (provider) => {
+  const answer = await wire.send({ provider });
   expect([answer.status, answer.text]).toEqual([
     500,
-    expect.stringContaining('Provider cortex not found'),
+    expect.stringContaining(`chatComplete is not supported by ${provider}`),
   ]);
+});
+
+test.each([
+  ['cortex', 'Provider cortex not found'],
+  ['portkey', 'Provider portkey not found'],
+  ['oracle', 'Something went wrong'],
+])('lists %s, and cannot call it', async (provider, message) => {
+  const answer = await wire.send({ provider });
+  expect([answer.status, answer.text]).toEqual([500, expect.stringContaining(message)]);
 });
 
 // The host is refused after the provider was accepted, so nothing leaves this machine.

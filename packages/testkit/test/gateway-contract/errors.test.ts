@@ -28,22 +28,33 @@ test('passes the 408 and the 412 of a provider on as they are', async () => {
 });
 
 test.each([
-  ['anthropic', { type: 'error', error: { type: 'overloaded_error', message: 'no' } }],
-  ['google', { error: { code: 503, message: 'no', status: 'UNAVAILABLE' } }],
-  ['cohere', { message: 'no' }],
-])('brings an error of %s into the same form', async (provider, body) => {
+  [
+    'anthropic',
+    { type: 'error', error: { type: 'overloaded_error', message: 'no' } },
+    { type: 'overloaded_error', code: null },
+  ],
+  [
+    'google',
+    { error: { code: 503, message: 'no', status: 'UNAVAILABLE' } },
+    { type: 'UNAVAILABLE', code: 503 },
+  ],
+  ['cohere', { message: 'no' }, { type: null, code: null }],
+])('brings an error of %s into the same form', async (provider, body, kept) => {
   wire.respond(reply.json(503, body));
-  expect((await wire.send({ provider })).json).toMatchObject({
-    error: { message: `${provider} error: no` },
+  expect((await wire.send({ provider })).json).toEqual({
+    error: { message: `${provider} error: no`, param: null, ...kept },
     provider,
   });
 });
 
-test('quotes a body that it does not understand', async () => {
-  wire.respond(reply.json(500, { unheard: 'of' }));
-  expect((await wire.send({ provider: 'anthropic' })).json).toMatchObject({
-    error: { message: 'Invalid response received from anthropic: {"unheard":"of"}' },
-    provider: 'anthropic',
+test.each([
+  ['anthropic', { unheard: 'of' }],
+  ['mistral-ai', { error: { message: 'in the form of openai' } }],
+])('quotes a body of %s that it does not understand', async (provider, body) => {
+  wire.respond(reply.json(500, body));
+  expect((await wire.send({ provider })).json).toMatchObject({
+    error: { message: `Invalid response received from ${provider}: ${JSON.stringify(body)}` },
+    provider,
   });
 });
 

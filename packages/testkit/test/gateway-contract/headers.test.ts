@@ -54,6 +54,53 @@ test('forwards the named headers alone', async () => {
   expect(wire.upstream.last.headers).not.toHaveProperty('x-other');
 });
 
+test.each(['["x-mine"]', 'xMine'])(
+  'forwards nothing for the list %s: it reads names with commas',
+  async (names) => {
+    await wire.send({ headers: { 'x-portkey-forward-headers': names, 'x-mine': 'yes' } });
+    expect(wire.upstream.last.headers).not.toHaveProperty('x-mine');
+  },
+);
+
+test('sends organization, project, beta and version of x-portkey headers, and not the plain ones', async () => {
+  await wire.send({
+    headers: {
+      'x-portkey-openai-organization': 'org',
+      'x-portkey-openai-project': 'project',
+      'openai-organization': 'plain',
+    },
+  });
+  expect(wire.upstream.last.headers).toMatchObject({
+    'openai-organization': 'org',
+    'openai-project': 'project',
+  });
+  await wire.send({
+    provider: 'anthropic',
+    headers: { 'x-portkey-anthropic-beta': 'beta', 'x-portkey-anthropic-version': '2023-06-01' },
+  });
+  expect(wire.upstream.last.headers).toMatchObject({
+    'anthropic-beta': 'beta',
+    'anthropic-version': '2023-06-01',
+  });
+});
+
+test('keeps span ids, traceparent and baggage from the provider', async () => {
+  const names = ['x-portkey-span-id', 'x-portkey-cache-namespace', 'traceparent', 'baggage'];
+  const { status } = await wire.send({
+    headers: Object.fromEntries(names.map((name) => [name, 'value'])),
+  });
+  expect(status).toBe(200);
+  for (const name of names) expect(wire.upstream.last.headers).not.toHaveProperty(name);
+});
+
+test.each([
+  ['azure-openai', '/deployments/undefined/chat/completions'],
+  ['vertex-ai', '/projects/undefined/locations/undefined/'],
+])('calls %s with "undefined" where its settings are missing', async (provider, path) => {
+  await wire.send({ provider });
+  expect(wire.upstream.last.path).toContain(path);
+});
+
 test('echoes the trace id', async () => {
   const answer = await wire.send({ headers: { 'x-portkey-trace-id': 'trace-1' } });
   expect(answer.headers.get('x-portkey-trace-id')).toBe('trace-1');
@@ -112,10 +159,28 @@ test('answers 408 without a provider when the provider is silent for longer than
   wire.respond(reply.hang());
   const answer = await wire.send({ headers: { 'x-portkey-request-timeout': '50' } });
   const message = 'Request exceeded the timeout sent in the request: 50ms';
-  expect([answer.status, answer.json]).toEqual([
-    408,
-    { error: { message, type: 'timeout_error', param: null, code: null } },
-  ]);
+  const error = { message, type: 'timeout_error', param: null, code: null };
+  expect([answer.status, answer.json]).toEqual([408, { error }]);
+  const byConfig = await wire.send({ config: { request_timeout: 50 } });
+  expect([byConfig.status, byConfig.json]).toEqual([408, { error }]);
+});
+
+test('gives the raw stop reason and content blocks unless compliance is strict', async () => {
+  const lenient = { 'x-portkey-strict-open-ai-compliance': 'false' };
+  const [strict, raw] = [
+    await wire.send({ provider: 'anthropic' }),
+    await wire.send({ provider: 'anthropic', headers: lenient }),
+  ];
+  expect(strict.json).toMatchObject({ choices: [{ finish_reason: 'stop' }] });
+  expect(strict.text).not.toContain('content_blocks');
+  expect(raw.json).toMatchObject({
+    choices: [
+      {
+        finish_reason: 'end_turn',
+        message: { content_blocks: [{ type: 'text', text: 'one two' }] },
+      },
+    ],
+  });
 });
 
 function escapeToAscii(value: unknown): string {

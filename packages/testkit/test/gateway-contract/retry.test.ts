@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { ScriptedReply } from '../../src/index.ts';
-import { reply, startFaultServer } from '../../src/index.ts';
+import { completion, reply, startFaultServer } from '../../src/index.ts';
 import type { Call, WireAnswer } from './wire.ts';
 import { send } from './wire.ts';
 
@@ -35,6 +35,63 @@ describe.concurrent('retry', () => {
     const { answer, calls } = await trial(busy, { config: { retry } });
     expect([answer.status, calls]).toEqual([400, 0]);
     expect(answer.text).toContain('path: retry,attempts, message: Required');
+  });
+
+  test.for([429, 500, 502, 504])('tries again after %i by default', async (status, { expect }) => {
+    const { calls } = await trial(reply.json(status, { error: { message: 'x' } }), {
+      config: { retry: { attempts: 1 } },
+    });
+    expect(calls).toBe(2);
+  });
+
+  test('waits 1, 2 and 4 seconds, without jitter', { timeout: 60_000 }, async ({ expect }) => {
+    const faults = await startFaultServer();
+    const arrivals: number[] = [];
+    faults.always(() => {
+      arrivals.push(performance.now());
+      return busy;
+    });
+    await send(faults.url, { config: { retry: { attempts: 3 } } });
+    await faults.close();
+    const [first = 0] = arrivals;
+    // Timers can be late on a busy machine, never early.
+    for (const [index, least] of [0, 1000, 3000, 7000].entries()) {
+      expect(Number(arrivals[index]) - first).toBeGreaterThanOrEqual(least - 50);
+    }
+    expect(arrivals).toHaveLength(4);
+  });
+
+  test('knows no other spelling of use_retry_after_header', async ({ expect }) => {
+    const limited = reply.json(429, { error: { message: 'slow' } }, { 'retry-after': '1' });
+    const retry = { attempts: 1, use_retry_after_headers: true };
+    const { answer, calls } = await trial(limited, { config: { retry } });
+    expect([answer.status, calls]).toEqual([429, 2]);
+  });
+
+  test.for([
+    [-1, 1],
+    [1.5, 3],
+  ] as const)('takes %f attempts, and calls %i times', async ([attempts, count], { expect }) => {
+    expect((await trial(busy, { config: { retry: { attempts } } })).calls).toBe(count);
+  });
+
+  test('tries a denied output again at once when 446 is listed', async ({ expect }) => {
+    const retry = { attempts: 1, on_status_codes: [446] };
+    const deny = { 'default.contains': { words: ['one'], operator: 'none' }, deny: true };
+    const said = reply.json(200, completion({ content: 'one' }));
+    const { answer, calls } = await trial(said, {
+      config: { retry, output_guardrails: [deny] },
+    });
+    expect([answer.status, calls]).toEqual([446, 2]);
+  });
+
+  test('tries again after its own 408 only when it is listed', async ({ expect }) => {
+    const slow = (on_status_codes: number[]) =>
+      trial(reply.hang(), {
+        config: { request_timeout: 50, retry: { attempts: 1, on_status_codes } },
+      });
+    const [listed, unlisted] = await Promise.all([slow([408]), slow([429])]);
+    expect([listed.calls, unlisted.calls]).toEqual([2, 1]);
   });
 
   test('tries again after about a second, and reports -1 when exhausted', async ({ expect }) => {

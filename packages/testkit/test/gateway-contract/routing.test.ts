@@ -19,7 +19,7 @@ test('refuses a model slug without a provider', async () => {
   expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(noRoute)]);
 });
 
-test.each(['meta', 'OpenAI', 'gemini', 'azure', 'mistral', 'together', 'xai', '@slug'])(
+test.each(['meta', 'OpenAI', 'gemini', 'google-ai', 'azure', 'aws', 'mistral', 'xai', '@slug'])(
   'refuses the provider %s',
   async (provider) => {
     const answer = await wire.send({ provider });

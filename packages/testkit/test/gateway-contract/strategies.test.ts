@@ -62,6 +62,15 @@ describe('fallback', () => {
     expect([answer.status, second.requests.length]).toEqual([500, 0]);
   });
 
+  test('does not read on_status_codes outside the strategy', async () => {
+    first.script(error(500));
+    second.script(ok);
+    const targets = [first, second].map(({ url }) => target(url));
+    const config = { strategy: fallback, on_status_codes: [429], targets };
+    const answer = await send(first.url, { provider: null, host: null, config });
+    expect([answer.status, second.requests.length]).toEqual([200, 1]);
+  });
+
   test('answers with the last failure and its Retry-After', async () => {
     first.script(error(401));
     second.script(error(429).header('retry-after', '9'));

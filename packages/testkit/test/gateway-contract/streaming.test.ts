@@ -92,6 +92,33 @@ describe('anthropic', () => {
     expect(frames.at(-1)).toBe('[DONE]');
   });
 
+  test('counts cached tokens into the total', async () => {
+    const usage = {
+      input_tokens: 10,
+      cache_creation_input_tokens: 4,
+      cache_read_input_tokens: 2,
+      output_tokens: 1,
+    };
+    const events = [
+      anthropicEvent('message_start', { message: { id: 'm1', model: 'm', usage } }),
+      anthropicEvent('message_delta', {
+        delta: { stop_reason: 'end_turn' },
+        usage: { output_tokens: 5 },
+      }),
+      anthropicEvent('message_stop', {}),
+    ];
+    wire.respond(reply.sse(events, { done: false }));
+    expect((await stream('anthropic')).frames.at(-2)).toMatchObject({
+      choices: [{ finish_reason: 'stop' }],
+      usage: {
+        prompt_tokens: 10,
+        completion_tokens: 5,
+        total_tokens: 21,
+        prompt_tokens_details: { cached_tokens: 2 },
+      },
+    });
+  });
+
   test('gets an id of the gateway, and empty deltas', async () => {
     const { frames } = await stream('anthropic');
     expect(frames[0]).toMatchObject({ id: expect.stringMatching(/^anthropic-\d+$/) });
