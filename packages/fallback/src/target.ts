@@ -46,7 +46,7 @@ export function resolveTargets(
     const { client } = options;
     const place = client.target;
     const id = typeof client.model === 'object' ? client.model.id : client.model;
-    const model = id ?? options.name ?? `target-${index + 1}`;
+    const model = id === undefined ? (options.name ?? `target-${index + 1}`) : longForm(id);
     const endpoint = place === undefined ? undefined : `${place.baseUrl} ${place.keyId}`;
     const own =
       endpoint === undefined ? `#${identify(client)}` : `${endpoint} ${place?.accountId ?? ''}`;
@@ -68,6 +68,11 @@ export function resolveTargets(
       endpoint,
     };
   });
+}
+
+/** The prefix may be left out of a model id; names in events and prices should not depend on it. */
+function longForm(id: string): string {
+  return /^(portkey\/|@|[^/]*$)/i.test(id) ? id : `portkey/${id}`;
 }
 
 /** The same target over a derived client. Its health goes with it, unless it now goes elsewhere. */
