@@ -1,4 +1,5 @@
-// Every link between tracked Markdown files leads to a file, and every anchor to a heading.
+// Every link between tracked Markdown files leads to a file, and every anchor to a heading; every
+// source file that the architecture names exists.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -30,6 +31,13 @@ for (const name of files) {
     else if (anchor !== undefined && linked.endsWith('.md') && !anchors(linked).has(anchor)) {
       problems.push(`${name}: ${relative(root, linked)} has no heading #${anchor}`);
     }
+  }
+}
+
+const architecture = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+for (const [, path] of architecture.matchAll(/`([\w-]+\/src\/[^`]+\.ts)`/g)) {
+  if (!existsSync(join(root, 'packages', path))) {
+    problems.push(`docs/architecture.md: packages/${path} does not exist`);
   }
 }
 
