@@ -1,0 +1,12 @@
+export type { Clock } from '../clock.ts';
+export type { ScriptedAnswer } from './answer.ts';
+export type { RecordedCall } from './recorded-call.ts';
+export type { Reply } from './reply.ts';
+export { scenario } from './scenario.ts';
+export type { Script, ScriptedFetch } from './scripted-fetch.ts';
+export { createScriptedFetch } from './scripted-fetch.ts';
+export type { SseOptions } from './sse.ts';
+export { SSE_HEADERS, sseEvents } from './sse.ts';
+export { testClientOptions } from './test-options.ts';
+export type { VirtualClock, VirtualClockOptions } from './virtual-clock.ts';
+export { createVirtualClock } from './virtual-clock.ts';
