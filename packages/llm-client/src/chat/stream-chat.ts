@@ -150,12 +150,17 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
       if (result !== undefined) return Promise.resolve(undefined);
     }
     const turn: Promise<ChatChunk | string | undefined> =
-      busy === undefined ? advance(asText) : busy.then(() => next(asText));
+      busy === undefined ? advance(asText) : busy.then(() => takeTurn(asText));
     const settled: Promise<unknown> = turn.then(ignore, ignore).then(() => {
       if (busy === settled) busy = undefined;
     });
     busy = settled;
     return turn;
+  }
+
+  /** A turn that has come: `next` would wait for `busy`, which is this turn itself. */
+  function takeTurn(asText: boolean): Promise<ChatChunk | string | undefined> {
+    return failure === undefined ? advance(asText) : Promise.reject(failure.thrown);
   }
 
   return {
