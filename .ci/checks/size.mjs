@@ -45,6 +45,13 @@ const budgets = [
     limit: 5500,
   },
   {
+    name: 'llm-client/testing: on top of the client',
+    package: 'llm-client',
+    code: "export * from '@x/llm-client/testing'",
+    beyond: "export { createClient, isLlmError } from '@x/llm-client'",
+    limit: 4000,
+  },
+  {
     name: 'fallback: on top of the client',
     package: 'fallback',
     code: "export { withFallback } from '@x/fallback'",

@@ -54,9 +54,12 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
   const advanceAlone = async (): Promise<void> => {
     if (advancing) return;
     advancing = true;
-    await settle();
-    for (let timer = next(); timer !== undefined; timer = next()) await run(timer);
-    advancing = false;
+    try {
+      await settle();
+      for (let timer = next(); timer !== undefined; timer = next()) await run(timer);
+    } finally {
+      advancing = false;
+    }
   };
 
   return {
