@@ -1,17 +1,31 @@
 // Packs each published package as a release would and checks the tarball itself: publint,
 // are-the-types-wrong, what it holds, what its manifest promises, and that no path of the
 // machine that built it is inside.
+//
+//   packages.mjs            every package
+//   packages.mjs model-id   one
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { publishedPackages, readJson, root } from './workspace.mjs';
+
+// Bytes that a package adds to an install by itself, in kB, unpacked.
+const kilobytes = { 'model-id': 250, 'portkey-headers': 450, 'llm-client': 1200, fallback: 450 };
+
+// Everything that may be in a tarball. A file that fits no line has got there by accident.
+const expected = [
+  /^(README\.md|LICENSE|CHANGELOG\.md|package\.json)$/,
+  /^dist\/.+\.(js|d\.ts)(\.map)?$/,
+  /^src\/.+\.ts$/,
+  /^docs\/.+\.md$/,
+];
 
 const scratch = mkdtempSync(join(tmpdir(), 'x-pack-'));
 const problems = [];
 
 try {
-  for (const { folder, manifest } of publishedPackages()) {
+  for (const { folder, manifest } of chosen()) {
     const report = (problem) => problems.push(`${manifest.name}: ${problem}`);
     const destination = join(scratch, manifest.name.replace('/', '-'));
     must(report, 'pnpm', ['pack', '--pack-destination', destination], folder);
@@ -28,7 +42,10 @@ try {
     const files = listFiles(join(destination, 'package'));
     checkManifest(readJson(join(destination, 'package', 'package.json')), files, report);
     checkFiles(join(destination, 'package'), files, report);
-    console.log(`${manifest.name}: ${files.length} files`);
+    const size = Math.ceil(unpackedSize(join(destination, 'package')) / 1000);
+    const limit = kilobytes[basename(folder)] ?? 0;
+    if (size > limit) report(`${size} kB unpacked, more than ${limit}`);
+    console.log(`${manifest.name}: ${files.length} files, ${size} of ${limit} kB`);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
@@ -36,6 +53,17 @@ try {
 
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
+
+function chosen() {
+  const only = process.argv[2];
+  return publishedPackages().filter(
+    ({ folder }) => only === undefined || basename(folder) === only,
+  );
+}
+
+function unpackedSize(folder) {
+  return listFiles(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
 
 function must(report, command, args, cwd) {
   const result = spawnSync(command, args, { cwd, encoding: 'utf8' });
@@ -80,13 +108,27 @@ function checkFiles(folder, files, report) {
     if (!files.includes(name)) report(`${name} is missing from the tarball`);
   }
   for (const name of files) {
-    if (/\.(test|test-d|bench)\.|__fixtures__|\.env|\.tgz$/.test(name))
+    if (!expected.some((pattern) => pattern.test(name)) || /\.(test|test-d|bench)\./.test(name))
       report(`${name} does not belong in it`);
     const text = readFileSync(join(folder, name), 'utf8');
     if (text.includes(root)) report(`${name} holds a path of this machine`);
-    if (name.endsWith('.map') && !sourcesExist(name, files, JSON.parse(text))) {
-      report(`${name} points at a source that is not in the tarball`);
-    }
+    if (name.endsWith('.map')) checkMap(name, files, JSON.parse(text), report);
+    if (/^dist\/.+\.js$/.test(name)) checkCompanions(name, files, report);
+  }
+}
+
+// Going to a definition or into a stack trace leads to the source that was shipped.
+function checkMap(name, files, map, report) {
+  const absolute = [map.sourceRoot ?? '', ...map.sources].filter((path) => /^(\/|\w+:)/.test(path));
+  if (absolute.length > 0) report(`${name} holds the absolute path ${absolute[0]}`);
+  else if (!sourcesExist(name, files, map))
+    report(`${name} points at a source that is not in the tarball`);
+}
+
+function checkCompanions(name, files, report) {
+  const companions = [`${name}.map`, name.replace(/js$/, 'd.ts'), name.replace(/js$/, 'd.ts.map')];
+  for (const companion of companions) {
+    if (!files.includes(companion)) report(`${name} comes without ${companion}`);
   }
 }
 
