@@ -4,13 +4,16 @@ import ky from 'ky';
 /** An instance of ky. */
 export type Ky = KyInstance;
 
+/** What `fetch` takes as a body. `BodyInit` is no global where only Node's types are. */
+export type RequestBody = NonNullable<RequestInit['body']>;
+
 /** One HTTP request, complete: nothing is added to it on the way. */
 export interface TransportRequest {
   /** Absolute. */
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: BodyInit | undefined;
+  readonly body?: RequestBody | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -15,6 +15,7 @@ import type { ClientEvent, Operation } from '../events/client-event.ts';
 import { mergeClientOptions } from '../input/merge-options.ts';
 import { randomHex, randomUuid } from '../random-id.ts';
 import { resolveRetry } from '../retry/resolve-retry.ts';
+import type { RequestBody } from '../transport.ts';
 import { kyTransport } from '../transport.ts';
 import type { EventDetail, Limits, PreparedCall } from './prepared-call.ts';
 import type { Route } from './resolve-route.ts';
@@ -36,7 +37,7 @@ export interface CallPlan {
 
 /** A body ready to send. */
 export interface PlannedBody {
-  readonly content: BodyInit | undefined;
+  readonly content: RequestBody | undefined;
   readonly contentType?: string | undefined;
   readonly diagnostics?: readonly Diagnostic[] | undefined;
   /** Texts that no error may repeat. */

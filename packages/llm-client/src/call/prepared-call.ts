@@ -4,7 +4,7 @@ import type { ErrorContext } from '../errors/error-context.ts';
 import type { ClientEvent, Operation } from '../events/client-event.ts';
 import type { RetryPolicy } from '../retry/backoff.ts';
 import type { RetryBudget } from '../retry/retry-budget.ts';
-import type { Transport } from '../transport.ts';
+import type { RequestBody, Transport } from '../transport.ts';
 
 /** Time limits of one call, in milliseconds; undefined is none. */
 export interface Limits {
@@ -31,7 +31,7 @@ export interface PreparedCall {
   readonly method: string;
   /** Headers of one attempt; `spanId` differs for each. */
   readonly headers: (spanId: string) => Record<string, string>;
-  readonly body: BodyInit | undefined;
+  readonly body: RequestBody | undefined;
   readonly modelId: string | undefined;
   readonly provider: string | undefined;
   readonly traceId: string;
