@@ -29,14 +29,14 @@ export const breaks = [
       [
         'a missing entry declaration',
         ({ remove }) => remove(`${parse}/dist/index.d.ts`),
-        /pnpm exec attw failed/,
+        /pnpm exec attw \S+ failed/,
       ],
       [
         'an entry that publint refuses',
         manifest(parse, ({ publishConfig }) => {
           publishConfig.exports['.'] = { default: './dist/index.js', types: './dist/index.d.ts' };
         }),
-        /pnpm exec publint run failed|pnpm exec publint/,
+        /pnpm exec publint run failed/,
       ],
       [
         'maps whose sources are left out',
@@ -53,7 +53,7 @@ export const breaks = [
       ],
       [
         'a path of this machine',
-        ({ append, root }) => append(`${parse}/dist/index.js`, `// ${root}\n`),
+        ({ append, root }) => append(`${parse}/dist/index.js`, `\n// ${root}\n`),
         /dist\/index\.js holds a path of this machine/,
       ],
       [
@@ -83,9 +83,9 @@ export const breaks = [
         'a larger bundle',
         ({ append }) => {
           const digits = Array.from({ length: 9000 }, (_, index) => (index * index) % 97).join('');
-          append(`${parse}/src/index.ts`, `export const padding = '${digits}';\n`);
+          append(`${client}/src/testing/index.ts`, `export const padding = '${digits}';\n`);
         },
-        /OVER .*model-id: everything/,
+        /OVER .*llm-client\/testing/,
       ],
     ],
   },
@@ -129,7 +129,7 @@ export const breaks = [
         ({ write, append }) => {
           for (let index = 0; index < 20; index += 1) {
             write(`${parse}/dist/more-${index}.js`, 'export {};\n');
-            append(`${parse}/dist/parse.js`, `import './more-${index}.js';\n`);
+            append(`${parse}/dist/parse.js`, `\nimport './more-${index}.js';\n`);
           }
         },
         /OVER .*model-id\/parse/,
@@ -141,7 +141,8 @@ export const breaks = [
     breaks: [
       [
         'a new public name',
-        ({ append }) => append(`${parse}/dist/index.d.ts`, 'export declare const extra: number;\n'),
+        ({ append }) =>
+          append(`${parse}/dist/index.d.ts`, '\nexport declare const extra: number;\n'),
         /\+ const extra: number;/,
       ],
       [
@@ -197,6 +198,22 @@ export const breaks = [
         'an anchor to nowhere',
         ({ append }) => append('docs/concepts.md', '\nSee [this](./decisions.md#nowhere).\n'),
         /has no heading #nowhere/,
+      ],
+    ],
+  },
+  {
+    guard: '.ci/snippets/check.mjs model-id',
+    breaks: [
+      [
+        'an example that does not compile',
+        ({ replace }) => replace(`${parse}/README.md`, 'parseModelId(', 'parseModellId('),
+        /packages\/model-id\/README\.md:\d+:\d+: error TS\d+/,
+      ],
+      [
+        'an example that prints something else',
+        ({ replace }) =>
+          replace(`${parse}/README.md`, 'google gemini-2.0-flash-lite', 'google gemini-1.5-pro'),
+        /printed\n[\s\S]*and not\n[\s\S]*gemini-1\.5-pro/,
       ],
     ],
   },
