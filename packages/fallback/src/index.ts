@@ -1,3 +1,4 @@
+export type { PriceFunction } from '@x/llm-client';
 export { BudgetExceededError, CircuitOpenError, FallbackExhaustedError } from './errors.ts';
 export type { FailureCode, FallbackEvent, FallbackListener } from './events.ts';
 export type { BreakerOptions } from './health/breaker-options.ts';
@@ -5,7 +6,6 @@ export type { FallbackState, FallbackStateOptions } from './health/state.ts';
 export { createFallbackState } from './health/state.ts';
 export type { Budget, BudgetOptions, LocalBudget, Reservation, Reserved } from './money/budget.ts';
 export { createBudget } from './money/budget.ts';
-export type { PriceFunction } from './money/price.ts';
 export type { FallbackPolicy, Outcome } from './policy.ts';
 export type { HedgeOptions } from './strategies/hedged.ts';
 export { hedged } from './strategies/hedged.ts';

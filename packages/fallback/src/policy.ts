@@ -1,9 +1,8 @@
-import type { ChatResult, Clock } from '@x/llm-client';
+import type { ChatResult, Clock, PriceFunction } from '@x/llm-client';
 import type { FailureCode, FallbackListener } from './events.ts';
 import type { BreakerOptions } from './health/breaker-options.ts';
 import type { FallbackState } from './health/state.ts';
 import type { Budget } from './money/budget.ts';
-import type { PriceFunction } from './money/price.ts';
 import type { Strategy } from './strategies/strategy.ts';
 
 /** What a `classify` function is shown: an attempt that threw, or a whole answer. */

@@ -51,4 +51,5 @@ export type {
 export type { Logger, LogLevel } from './events/logger.ts';
 export { EVENT_CHANNEL } from './events/tracing-channel.ts';
 export { fetchTransport } from './fetch-transport.ts';
+export type { PriceFunction } from './pricing/price-function.ts';
 export type { Ky, Transport, TransportRequest } from './transport.ts';

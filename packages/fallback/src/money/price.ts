@@ -1,10 +1,4 @@
-import type { Usage } from '@x/llm-client';
-
-/**
- * What tokens of a model cost, in the unit of the budget; undefined when not known. `model` is the
- * id as asked, `portkey/openai/gpt-4o`. Also called with an estimate, before an attempt.
- */
-export type PriceFunction = (model: string, usage: Usage) => number | undefined;
+import type { PriceFunction, Usage } from '@x/llm-client';
 
 /** A price that can be used: a finite number that is not negative. */
 export function priceOf(
