@@ -20,12 +20,7 @@ export function attemptLimit(facts: {
   return Math.max(0, Math.min(own, share, left));
 }
 
-/** Whether what is left is enough to start one more attempt at a target that takes `typical` ms. */
-export function isWorthStarting(
-  left: number,
-  deadline: number,
-  typical: number | undefined,
-): boolean {
-  if (left === Number.POSITIVE_INFINITY) return true;
-  return left >= Math.min(Math.max(LEAST_MS, (typical ?? 0) / 2), deadline / 10) && left > 0;
+/** Whether what is left is enough to start one more attempt. */
+export function isWorthStarting(left: number, deadline: number): boolean {
+  return left > 0 && left >= Math.min(LEAST_MS, deadline / 10);
 }

@@ -23,21 +23,18 @@ export interface Ledger {
 /** Creates the ledger of one call. */
 export function createLedger(): Ledger {
   const lines: (readonly Omit<Attempt, 'number'>[])[] = [];
-  const number = (): readonly Attempt[] =>
-    lines.flat().map((line, index) => ({ ...line, number: index + 1 }));
   return {
     get attempts() {
-      return number();
+      return lines.flat().map((line, index) => ({ ...line, number: index + 1 }));
     },
     open(opening) {
       const slot = lines.push([]) - 1;
       return {
         close(closing, endedAt, inner = []) {
-          const facts = { ...opening, durationMs: endedAt - opening.startedAt, ...closing };
-          // A nested fallback brings several lines: they stand for this one, the last with our facts.
-          const before = inner.slice(0, -1);
-          const last = { ...inner.at(-1), ...defined(facts) };
-          lines[slot] = [...before, inner.length > 1 ? { ...last, ...inner.at(-1) } : last];
+          const own = { ...opening, durationMs: endedAt - opening.startedAt, ...closing };
+          const last = { ...inner.at(-1), ...known(own) };
+          // A nested fallback brings several lines, and they stand for this one.
+          lines[slot] = inner.length > 1 ? inner : [last];
           return { ...last, number: slot + 1 };
         },
       };
@@ -45,7 +42,7 @@ export function createLedger(): Ledger {
   };
 }
 
-function defined<T extends object>(facts: T): T {
-  // Fields that are undefined here must not hide what the inner ledger knows; the shape stays T's.
+/** Fields that are undefined must not hide what the inner ledger knows; the shape stays T's. */
+function known<T extends object>(facts: T): T {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
 }

@@ -13,26 +13,27 @@ export interface FallbackTarget {
   readonly timeout?: number | undefined;
 }
 
-/** A target as the executor sees it. */
+/** A target as its health sees it. */
 export interface Target {
-  readonly index: number;
   /** Identity of its health. */
   readonly key: string;
   readonly name: string;
-  readonly model: string;
-  readonly provider: string | undefined;
-  readonly weight: number;
-  readonly contextWindow: number | undefined;
-  readonly timeoutMs: number;
-  /** Gateway and Portkey key; undefined when the client does not tell. */
-  readonly endpoint: string | undefined;
 }
 
-/** A target that is a client. */
+/** A target as the executor sees it. */
 export interface ClientEntry extends Target {
   readonly client: Client;
+  /** Position among the targets. */
+  readonly index: number;
+  readonly model: string;
+  readonly provider: string | undefined;
   /** Trace id set on the client. */
   readonly traceId: string | undefined;
+  readonly weight: number;
+  readonly contextWindow: number | undefined;
+  readonly timeoutMs: number | undefined;
+  /** Gateway and Portkey key; undefined when the client does not tell. */
+  readonly endpoint: string | undefined;
 }
 
 /** Turns what was given into targets. `identify` numbers clients that do not tell where they go. */
@@ -42,29 +43,28 @@ export function resolveTargets(
 ): readonly ClientEntry[] {
   const seen = new Map<string, number>();
   return given.map((entry, index) => {
-    const options: FallbackTarget = 'client' in entry ? entry : { client: entry };
-    const { client } = options;
+    const target: FallbackTarget = 'client' in entry ? entry : { client: entry };
+    const { client, name } = target;
     const place = client.target;
     const id = typeof client.model === 'object' ? client.model.id : client.model;
-    const model = id === undefined ? (options.name ?? `target-${index + 1}`) : longForm(id);
-    const endpoint = place === undefined ? undefined : `${place.baseUrl} ${place.keyId}`;
-    const own =
-      endpoint === undefined ? `#${identify(client)}` : `${endpoint} ${place?.accountId ?? ''}`;
-    const identity = options.name ?? `${model} ${own}`;
+    const model = id === undefined ? (name ?? `target-${index + 1}`) : longForm(id);
+    const endpoint = place && `${place.baseUrl} ${place.keyId}`;
+    const own = place ? `${endpoint} ${place.accountId ?? ''}` : `#${identify(client)}`;
+    const identity = name ?? `${model} ${own}`;
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
     return {
       index,
       client,
       // Two targets of one list differ in something that a client does not tell, such as a host.
-      key: count === 1 || options.name !== undefined ? identity : `${identity} (${count})`,
-      name: options.name ?? model,
+      key: count === 1 || name !== undefined ? identity : `${identity} (${count})`,
+      name: name ?? model,
       model,
       traceId: place?.traceId,
       provider: place?.provider,
-      weight: options.weight ?? 1,
-      contextWindow: options.contextWindow,
-      timeoutMs: options.timeout ?? Number.POSITIVE_INFINITY,
+      weight: target.weight ?? 1,
+      contextWindow: target.contextWindow,
+      timeoutMs: target.timeout,
       endpoint,
     };
   });
@@ -77,16 +77,11 @@ function longForm(id: string): string {
 
 /** The same target over a derived client. Its health goes with it, unless it now goes elsewhere. */
 export function withClient(target: ClientEntry, client: Client): ClientEntry {
-  const moved = client.target !== undefined || client.model !== target.client.model;
-  if (!moved) return { ...target, client };
-  const named = target.key === target.name ? { name: target.name } : {};
-  const [fresh] = resolveTargets([{ client, ...named }], () => target.index);
-  return fresh === undefined ? target : { ...fresh, ...kept(target) };
-}
-
-function kept(
-  target: ClientEntry,
-): Pick<Target, 'index' | 'weight' | 'contextWindow' | 'timeoutMs'> {
-  const { index, weight, contextWindow, timeoutMs } = target;
-  return { index, weight, contextWindow, timeoutMs };
+  const { index, weight, contextWindow, timeoutMs, key, name } = target;
+  if (client.target === undefined && client.model === target.client.model) {
+    return { ...target, client };
+  }
+  const named = key === name ? { name } : {};
+  const [fresh = target] = resolveTargets([{ client, ...named }], () => index);
+  return { ...fresh, index, weight, contextWindow, timeoutMs };
 }

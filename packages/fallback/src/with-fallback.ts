@@ -1,8 +1,8 @@
 import type { Client } from '@x/llm-client';
-import { beginCall } from './call/call.ts';
 import { callLimits, checkOverrides } from './call/call-options.ts';
 import { chatJob } from './call/chat-job.ts';
 import { failover } from './call/failover.ts';
+import { startRun } from './call/run.ts';
 import { createFallbackState } from './health/state.ts';
 import type { FallbackPolicy } from './policy.ts';
 import { resolveSetup } from './setup.ts';
@@ -22,8 +22,7 @@ export function withFallback(
   policy: FallbackPolicy = {},
 ): Client {
   const state = policy.state ?? createFallbackState();
-  const targets = resolveTargets(clients, (client) => state.identify(client));
-  return overTargets(targets, { ...policy, state });
+  return overTargets(resolveTargets(clients, state.identify), { ...policy, state });
 }
 
 function overTargets(targets: readonly ClientEntry[], policy: FallbackPolicy): Client {
@@ -33,9 +32,9 @@ function overTargets(targets: readonly ClientEntry[], policy: FallbackPolicy): C
     modelIds: targets.flatMap(({ client }) => client.modelIds ?? [client.model]),
     async chat(input, options = {}) {
       checkOverrides(targets, options);
-      const call = beginCall(setup, callLimits(options));
-      const { value } = await failover(setup, chatJob(setup, input, options), call);
-      return { ...value, attempts: call.ledger.attempts };
+      const run = startRun(setup, chatJob(setup, input, options), callLimits(options));
+      const { value } = await failover(run);
+      return { ...value, attempts: run.ledger.attempts };
     },
     stream(input, options = {}) {
       checkOverrides(targets, options);
@@ -43,10 +42,8 @@ function overTargets(targets: readonly ClientEntry[], policy: FallbackPolicy): C
     },
     with(options) {
       checkOverrides(targets, options);
-      return overTargets(
-        targets.map((target) => withClient(target, target.client.with(options))),
-        policy,
-      );
+      const derived = targets.map((target) => withClient(target, target.client.with(options)));
+      return overTargets(derived, policy);
     },
   };
 }

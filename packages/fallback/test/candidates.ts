@@ -7,9 +7,6 @@ export function candidates(...weights: readonly number[]): readonly Candidate[] 
     index,
     key: `target-${index}`,
     weight,
-    inflight: 0,
-    latencyMs: undefined,
-    quantile: () => undefined,
   }));
 }
 

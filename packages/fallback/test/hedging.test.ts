@@ -121,13 +121,19 @@ describe('the extra load', () => {
     expect(moments()[1]).toHaveLength(5);
   });
 
-  it('spends the second target’s retry tokens', async () => {
-    const { client, settle, moments } = stage([{ after: 400 }, {}], {
-      strategy: hedged({ delayMs: 300, maxShare: 1 }),
+  it('lets a call that comes too soon after another hedge wait for its turn', async () => {
+    const { client, clock, settle, moments } = stage([{ after: 5_000 }, {}], {
+      strategy: hedged({ delayMs: 300, maxShare: 0.5 }),
       breaker: false,
     });
-    for (let call = 0; call < 100; call += 1) await settle(client.chat('hi'));
-    expect(moments()[1]?.length).toBeLessThanOrEqual(20);
+    const both = [client.chat('hi'), client.chat('hi')];
+    await clock.advance(400);
+    expect(moments()[1]).toEqual([300]);
+    // The next two calls earn the turn of the second one, which looks every tenth of the delay.
+    const later = [client.chat('hi'), client.chat('hi')];
+    await clock.advance(30);
+    expect(moments()[1]).toEqual([300, 420]);
+    await settle(Promise.all([...both, ...later]));
   });
 });
 

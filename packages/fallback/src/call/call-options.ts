@@ -1,6 +1,6 @@
 import type { CallOptions, ChatOptions, TimeoutOptions } from '@x/llm-client';
+import { invalid } from '../check-policy.ts';
 import type { Setup } from '../setup.ts';
-import { invalid } from '../setup.ts';
 import type { ClientEntry } from '../target.ts';
 import type { AttemptContext } from './job.ts';
 
@@ -12,13 +12,12 @@ export interface CallLimits {
 }
 
 /** Reads from a call's options what this package runs itself. */
-export function callLimits(options: ChatOptions): CallLimits {
-  const { timeout, retry, signal } = options;
+export function callLimits({ timeout, retry, signal }: ChatOptions): CallLimits {
   const total = typeof timeout === 'object' ? timeout.total : timeout;
   const retries = typeof retry === 'object' ? retry.maxRetries : retry;
   return {
     signal,
-    totalMs: typeof total === 'number' ? total : undefined,
+    totalMs: total === false ? undefined : total,
     retries: retries === false ? 0 : retries,
   };
 }
@@ -28,65 +27,52 @@ export function checkOverrides(
   targets: readonly ClientEntry[],
   options: Pick<CallOptions, 'model' | 'apiKey'>,
 ): void {
-  if (options.model !== undefined && !areSame(targets.map(({ client }) => client.model))) {
-    throw invalid('model', 'the targets have models of their own; set it on each client instead');
-  }
-  if (
-    options.apiKey !== undefined &&
-    !areSame(targets.map(({ client, provider }) => provider ?? client.model))
-  ) {
-    throw invalid(
-      'apiKey',
-      'the targets have providers of their own; set it on each client instead',
-    );
+  const models = targets.map(({ client }) => client.model);
+  const providers = targets.map(({ provider }, index) => provider ?? models[index]);
+  for (const [name, values] of [['model', models] as const, ['apiKey', providers] as const]) {
+    if (options[name] !== undefined && new Set(values).size > 1) {
+      throw invalid(name, 'the targets have their own; set it on each client instead');
+    }
   }
 }
 
-/**
- * Makes the options that every attempt of one call starts from: one trace id and one idempotency
- * key for all, the client's retries off.
- */
-export function attemptOptions(
-  setup: Setup<ClientEntry>,
-  options: ChatOptions,
-): {
+/** What every attempt of one call starts from. */
+export interface AttemptOptions {
   readonly traceId: string;
-  optionsFor(context: AttemptContext, streamTotalMs?: number): ChatOptions;
-} {
+  of(context: AttemptContext, streamTotalMs?: number): ChatOptions;
+}
+
+/** One trace id and one idempotency key for all attempts, and the client's retries off. */
+export function attemptOptions(setup: Setup, options: ChatOptions): AttemptOptions {
+  const { idempotencyKey, portkey, timeout } = options;
+  const { total: _total, ...limits }: TimeoutOptions = typeof timeout === 'object' ? timeout : {};
   const traceId =
-    options.portkey?.traceId ??
+    portkey?.traceId ??
     setup.targets.find((target) => target.traceId !== undefined)?.traceId ??
-    randomHex(setup.random, 32);
-  const idempotencyKey =
-    options.idempotencyKey === true ? randomHex(setup.random, 32) : options.idempotencyKey;
+    randomHex(setup.random);
   const shared = {
     ...options,
     retry: false as const,
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-    portkey: { ...options.portkey, traceId },
+    ...(idempotencyKey === true ? { idempotencyKey: randomHex(setup.random) } : {}),
+    portkey: { ...portkey, traceId },
   };
-  const { total: _total, ...limits }: TimeoutOptions =
-    typeof options.timeout === 'object' ? options.timeout : {};
   return {
     traceId,
-    optionsFor: ({ signal }, streamTotalMs) => ({
+    of: ({ signal }, total) => ({
       ...shared,
       signal,
-      timeout: streamTotalMs === undefined ? limits : { ...limits, total: streamTotalMs },
+      timeout: total === undefined ? limits : { ...limits, total },
     }),
   };
 }
 
-function areSame(values: readonly unknown[]): boolean {
-  return new Set(values).size <= 1;
-}
-
-function randomHex(random: () => number, digits: number): string {
+/** 32 hexadecimal digits. */
+function randomHex(random: () => number): string {
   let text = '';
-  while (text.length < digits) {
+  while (text.length < 32) {
     text += Math.floor(random() * 0x1_0000_0000)
       .toString(16)
       .padStart(8, '0');
   }
-  return text.slice(0, digits);
+  return text;
 }

@@ -1,32 +1,22 @@
 import type { ChatInput, ChatOptions, ChatResult } from '@x/llm-client';
-import { estimateUsage } from '../money/estimate.ts';
 import type { Setup } from '../setup.ts';
 import { isEmptyAnswer } from '../stream/content.ts';
-import type { ClientEntry } from '../target.ts';
 import { attemptOptions } from './call-options.ts';
 import type { Job } from './job.ts';
 
-/** Output tokens reserved for when a call sets no limit. */
-export const ASSUMED_OUTPUT_TOKENS = 4_096;
-
 /** The job of `chat`: one whole answer. */
-export function chatJob(
-  setup: Setup<ClientEntry>,
-  input: ChatInput,
-  options: ChatOptions,
-): Job<ClientEntry, ChatResult> {
-  const { traceId, optionsFor } = attemptOptions(setup, options);
-  const assumed = setup.policy.assumedOutputTokens ?? ASSUMED_OUTPUT_TOKENS;
+export function chatJob(setup: Setup, input: ChatInput, options: ChatOptions): Job<ChatResult> {
+  const shared = attemptOptions(setup, options);
   return {
     streaming: false,
-    traceId,
-    send: (target, context) => target.client.chat(input, optionsFor(context)),
+    traceId: shared.traceId,
+    asked: { input, options },
+    send: ({ client }, context) => client.chat(input, shared.of(context)),
     flaw: answerFlaw,
-    outcome: (result, target) => ({ result, target: target.name }),
+    outcome: (result, { name }) => ({ result, target: name }),
     isWhole: () => true,
-    facts: ({ attempts, usage }) => ({ attempts, usage }),
+    facts: (result) => result,
     discard: () => undefined,
-    estimate: () => estimateUsage(input, options, assumed),
   };
 }
 

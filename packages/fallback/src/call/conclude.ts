@@ -1,47 +1,40 @@
 import { isLlmError, LlmError, RequestTimeoutError } from '@x/llm-client';
-import {
-  BudgetExceededError,
-  CircuitOpenError,
-  FallbackExhaustedError,
-  withAttempts,
-} from '../errors.ts';
+import { annotate } from '../errors/annotate.ts';
+import { CircuitOpenError } from '../errors/circuit-open-error.ts';
+import { FallbackExhaustedError } from '../errors/fallback-exhausted-error.ts';
 import { look } from '../health/gate.ts';
-import type { Setup } from '../setup.ts';
-import type { Target } from '../target.ts';
-import type { Call } from './call.ts';
+import type { Run } from './run.ts';
 
 /** Throws what a call ends with when nothing is left to try. */
-export async function conclude<N extends Target>(setup: Setup<N>, call: Call<N>): Promise<never> {
-  const { errors, missingKeys } = call;
-  const { attempts } = call.ledger;
-  const left = call.deadlineAt - setup.clock.now();
+export async function conclude<T>(run: Run<T>): Promise<never> {
+  const { errors, targets, clock } = run;
+  const { attempts } = run.ledger;
+  if (errors.length === 0) throw await untried(run);
   const last = errors.at(-1);
-  if (errors.length === 0) {
-    if (missingKeys.length === setup.targets.length) throw missing(missingKeys, attempts);
-    if (call.unpriced !== undefined) {
-      const facts = { model: call.unpriced.model, needed: undefined, available: undefined };
-      throw new BudgetExceededError(facts, attempts);
-    }
-    const views = await Promise.all(setup.targets.map((target) => look(setup, target)));
-    const now = setup.clock.now();
-    const waits = views.map(({ readyAt }) => readyAt - now).filter((wait) => wait > 0);
-    throw new CircuitOpenError(attempts, waits.length === 0 ? 0 : Math.min(...waits));
-  }
-  if (left <= 0 || call.outOfTime) throw outOfTime(call, last);
+  if (run.outOfTime || clock.now() >= run.deadlineAt) throw outOfTime(run, last);
   const tooLong = isLlmError(last, 'context_length_exceeded', 'request_too_large');
-  if (setup.targets.length === 1 || (tooLong && errors.length === 1)) {
-    throw withAttempts(last, attempts);
-  }
+  if (targets.length === 1 || (tooLong && errors.length === 1)) throw annotate(last, { attempts });
   throw new FallbackExhaustedError([...errors], attempts);
 }
 
-function outOfTime<N extends Target>(call: Call<N>, cause: unknown): LlmError {
-  const { attempts } = call.ledger;
+/** Why no target was asked at all. */
+async function untried<T>(run: Run<T>): Promise<unknown> {
+  const { refusals, targets, clock } = run;
+  const { attempts } = run.ledger;
+  const unpriced = refusals.find((error) => !isLlmError(error, 'missing_key'));
+  if (unpriced !== undefined) return annotate(unpriced, { attempts });
+  if (refusals.length === targets.length) return missingKeys(run);
+  let soonest = Number.POSITIVE_INFINITY;
+  for (const target of targets) soonest = Math.min(soonest, (await look(run, target)).readyAt);
+  return new CircuitOpenError(attempts, Math.max(0, soonest - clock.now()));
+}
+
+function outOfTime<T>({ callMs, ledger: { attempts } }: Run<T>, cause: unknown): LlmError {
   return new RequestTimeoutError({
-    timeoutMs: call.deadlineMs,
+    timeoutMs: callMs,
     code: 'timeout_total',
     origin: 'client',
-    message: `No answer within ${call.deadlineMs} ms, after ${attempts.length} attempts`,
+    message: `No answer within ${callMs} ms, after ${attempts.length} attempts`,
     hint: 'Raise `deadline`, or lower `attemptTimeout` so that more targets get their turn.',
     retryable: true,
     attempts,
@@ -49,10 +42,10 @@ function outOfTime<N extends Target>(call: Call<N>, cause: unknown): LlmError {
   });
 }
 
-function missing(errors: readonly unknown[], attempts: LlmError['attempts']): unknown {
-  const [first, ...others] = errors;
-  if (others.length === 0) return withAttempts(first, attempts);
-  const known = errors.filter((error) => isLlmError(error));
+function missingKeys<T>({ refusals, ledger: { attempts } }: Run<T>): unknown {
+  const [cause, ...others] = refusals;
+  if (others.length === 0) return annotate(cause, { attempts });
+  const known = refusals.filter((error) => isLlmError(error));
   const unique = (texts: readonly string[]): string => [...new Set(texts)].join(' ');
   return new LlmError({
     code: 'missing_key',
@@ -61,6 +54,6 @@ function missing(errors: readonly unknown[], attempts: LlmError['attempts']): un
     // Each of them names the variables of its provider.
     hint: unique(known.flatMap(({ hint }) => hint ?? [])),
     attempts,
-    cause: first,
+    cause,
   });
 }

@@ -1,38 +1,30 @@
 import type { ChatInput, ChatOptions } from '@x/llm-client';
-import { estimateUsage } from '../money/estimate.ts';
 import type { Setup } from '../setup.ts';
 import type { OpenStream } from '../stream/open-stream.ts';
 import { close, openStream } from '../stream/open-stream.ts';
-import type { ClientEntry } from '../target.ts';
 import { attemptOptions, callLimits } from './call-options.ts';
-import { ASSUMED_OUTPUT_TOKENS, answerFlaw } from './chat-job.ts';
+import { answerFlaw } from './chat-job.ts';
 import type { Job } from './job.ts';
 
 /** The job of `stream`: done at the first content, the rest is read by the consumer. */
-export function streamJob(
-  setup: Setup<ClientEntry>,
-  input: ChatInput,
-  options: ChatOptions,
-): Job<ClientEntry, OpenStream> {
-  const { traceId, optionsFor } = attemptOptions(setup, options);
-  const assumed = setup.policy.assumedOutputTokens ?? ASSUMED_OUTPUT_TOKENS;
+export function streamJob(setup: Setup, input: ChatInput, options: ChatOptions): Job<OpenStream> {
+  const { clock } = setup;
+  const shared = attemptOptions(setup, options);
   const { totalMs } = callLimits(options);
-  const startedAt = setup.clock.now();
+  const startedAt = clock.now();
   return {
     streaming: true,
-    traceId,
-    send(target, context) {
+    traceId: shared.traceId,
+    asked: { input, options },
+    send({ client }, context) {
       // The caller's total runs through all attempts and past the first content.
-      const rest = totalMs === undefined ? undefined : startedAt + totalMs - setup.clock.now();
-      const stream = target.client.stream(input, optionsFor(context, rest));
-      return openStream(stream, context.signal);
+      const rest = totalMs && startedAt + totalMs - clock.now();
+      return openStream(client.stream(input, shared.of(context, rest)), context.signal);
     },
-    flaw: ({ ended }) => (ended === undefined ? undefined : answerFlaw(ended)),
-    outcome: ({ ended }, { name }) =>
-      ended === undefined ? undefined : { result: ended, target: name },
+    flaw: ({ ended }) => ended && answerFlaw(ended),
+    outcome: ({ ended }, { name }) => ended && { result: ended, target: name },
     isWhole: ({ ended }) => ended !== undefined,
-    facts: ({ ended }) => ({ attempts: ended?.attempts, usage: ended?.usage }),
+    facts: ({ ended }) => ended ?? {},
     discard: ({ stream }) => close(stream),
-    estimate: () => estimateUsage(input, options, assumed),
   };
 }

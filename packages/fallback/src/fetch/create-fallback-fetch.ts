@@ -1,13 +1,14 @@
-import { beginCall } from '../call/call.ts';
 import { callLimits } from '../call/call-options.ts';
 import { chatJob } from '../call/chat-job.ts';
 import { failover } from '../call/failover.ts';
+import { startRun } from '../call/run.ts';
 import { streamJob } from '../call/stream-job.ts';
 import { createFallbackState } from '../health/state.ts';
 import { resolveSetup } from '../setup.ts';
+import { resolveTargets } from '../target.ts';
 import { decline } from './decline.ts';
 import type { FetchPolicy, FetchTarget } from './fetch-target.ts';
-import { resolveFetchTargets } from './fetch-target.ts';
+import { clientOf, transportOf } from './fetch-target.ts';
 import type { ChatRequest } from './read-request.ts';
 import { readRequest } from './read-request.ts';
 import { serveAnswer, serveStream } from './serve.ts';
@@ -30,18 +31,21 @@ export function createFallbackFetch(
   policy: FetchPolicy = {},
 ): typeof globalThis.fetch {
   const state = policy.state ?? createFallbackState();
-  const setup = resolveSetup(resolveFetchTargets(targets, state), { ...policy, state });
+  const entries = resolveTargets(targets.map(clientOf), state.identify);
+  const setup = resolveSetup(entries, { ...policy, state });
+  const transports = targets.map(transportOf);
 
   async function complete({ messages, options, streaming }: ChatRequest): Promise<Response> {
-    const witness = createWitness();
-    const call = beginCall(setup, callLimits(options));
+    const witness = createWitness(transports);
+    const limits = callLimits(options);
     try {
       if (streaming) {
         const job = witness.watch(streamJob(setup, messages, options));
-        return await serveStream(setup, call, await failover(setup, job, call));
+        const run = startRun(setup, job, limits);
+        return serveStream(run, await failover(run));
       }
       const job = witness.watch(chatJob(setup, messages, options));
-      return await serveAnswer(await failover(setup, job, call));
+      return serveAnswer(await failover(startRun(setup, job, limits)));
     } catch (error) {
       return decline(error, witness.lastError, options.signal);
     }

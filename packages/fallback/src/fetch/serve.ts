@@ -1,17 +1,13 @@
 import type { ChatChunk, ChatResult } from '@x/llm-client';
-import type { Call } from '../call/call.ts';
 import type { Won } from '../call/failover.ts';
-import { fail } from '../call/failover.ts';
-import { withAttempts } from '../errors.ts';
-import type { Setup } from '../setup.ts';
+import type { Run } from '../call/run.ts';
+import { takeFailure } from '../call/take-failure.ts';
+import { annotate } from '../errors/annotate.ts';
 import type { OpenStream } from '../stream/open-stream.ts';
-import type { FetchEntry } from './fetch-target.ts';
 import type { Sighting, Witnessed } from './witness.ts';
 
 /** The response of a whole answer: the provider's bytes, or JSON where it streamed unasked. */
-export async function serveAnswer({
-  value: { value, sighting },
-}: Won<FetchEntry, Witnessed<ChatResult>>): Promise<Response> {
+export function serveAnswer({ value: { value, sighting } }: Won<Witnessed<ChatResult>>): Response {
   const bytes = sighting?.take() ?? [];
   if (sighting !== undefined && isJson(bytes)) {
     return new Response(new Blob(bytes.map(own)), head(sighting.response));
@@ -20,11 +16,10 @@ export async function serveAnswer({
 }
 
 /** The response of a stream: its body goes on where the first content left off. */
-export async function serveStream(
-  setup: Setup<FetchEntry>,
-  call: Call<FetchEntry>,
-  { flight, value: { value: open, sighting } }: Won<FetchEntry, Witnessed<OpenStream>>,
-): Promise<Response> {
+export function serveStream(
+  run: Run<Witnessed<OpenStream>>,
+  { flight, value: { value: open, sighting } }: Won<Witnessed<OpenStream>>,
+): Response {
   const first = sighting?.take() ?? [];
   // Asked for a stream, a provider may answer with JSON all the same; an SDK would see nothing of it.
   const verbatim = sighting !== undefined && !isJson(first);
@@ -53,7 +48,7 @@ export async function serveStream(
           try {
             ended = await read();
           } catch (error) {
-            failure = { error: broken(setup, call, flight, open, error) };
+            failure = { error: broken(run, flight, open, error) };
             pending.push(...(verbatim ? (sighting?.take() ?? []) : []));
           }
         }
@@ -78,19 +73,18 @@ export async function serveStream(
 }
 
 /** What the reader is told of a break after the first content: it has a part, so nobody takes over. */
-function broken(
-  setup: Setup<FetchEntry>,
-  call: Call<FetchEntry>,
-  flight: Won<FetchEntry, unknown>['flight'],
+function broken<T>(
+  run: Run<T>,
+  flight: Won<T>['flight'],
   open: OpenStream,
   error: unknown,
 ): unknown {
   try {
-    fail(setup, call, flight, error, undefined, { usage: open.stream.partial.usage });
+    takeFailure(run, flight, error, undefined, { usage: open.stream.partial.usage });
   } catch (reason) {
     return reason;
   }
-  return withAttempts(error, call.ledger.attempts);
+  return annotate(error, { attempts: run.ledger.attempts });
 }
 
 function isJson(bytes: readonly Uint8Array[]): boolean {

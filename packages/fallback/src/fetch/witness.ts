@@ -1,6 +1,6 @@
 import type { Transport } from '@x/llm-client';
+import { fetchTransport } from '@x/llm-client';
 import type { Job } from '../call/job.ts';
-import type { FetchEntry } from './fetch-target.ts';
 
 /** The response that an attempt got, and its bytes as the client reads them. */
 export interface Sighting {
@@ -21,11 +21,11 @@ export interface Witness {
   /** The newest error response, with its body as far as it was read. */
   readonly lastError: Sighting | undefined;
   /** The same job, whose answers come with their responses. */
-  watch<T>(job: Job<FetchEntry, T>): Job<FetchEntry, Witnessed<T>>;
+  watch<T>(job: Job<T>): Job<Witnessed<T>>;
 }
 
-/** Creates the witness of one call. */
-export function createWitness(): Witness {
+/** Creates the witness of one call; `transports` are those of the targets. */
+export function createWitness(transports: readonly Transport[]): Witness {
   let lastError: Sighting | undefined;
   return {
     get lastError() {
@@ -35,8 +35,9 @@ export function createWitness(): Witness {
       ...job,
       async send(target, context) {
         let sighting: Sighting | undefined;
+        const send = transports[target.index] ?? fetchTransport();
         const transport: Transport = async (request) => {
-          const [response, seen] = observe(await target.send(request));
+          const [response, seen] = observe(await send(request));
           sighting = seen;
           if (!response.ok) lastError = seen;
           return response;

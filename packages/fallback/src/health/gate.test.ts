@@ -1,32 +1,27 @@
 import { createVirtualClock } from '@x/testkit';
 import { expect, it } from 'vitest';
+import { fakeClient } from '../../test/fake-client.ts';
 import type { FallbackEvent } from '../events.ts';
 import { resolveSetup } from '../setup.ts';
 import type { Target } from '../target.ts';
+import { resolveTargets } from '../target.ts';
 import { enter, leave, look, setBlock } from './gate.ts';
 import type { Block } from './health-record.ts';
 
-const target: Target = {
-  index: 0,
-  key: 'key',
-  name: 'a',
-  model: 'portkey/openai/a',
-  provider: 'openai',
-  weight: 1,
-  contextWindow: undefined,
-  timeoutMs: Number.POSITIVE_INFINITY,
-  endpoint: undefined,
-};
+const target: Target = { key: 'key', name: 'a' };
 
 /** A gate over one target with its clock and what it told. */
 function gate() {
   const clock = createVirtualClock({ now: 0 });
   const events: FallbackEvent[] = [];
-  const setup = resolveSetup([target], {
-    clock,
-    random: () => 0.5,
-    onEvent: (event) => void events.push(event),
-  });
+  const setup = resolveSetup(
+    resolveTargets([fakeClient('a', { clock })], () => 1),
+    {
+      clock,
+      random: () => 0.5,
+      onEvent: (event) => void events.push(event),
+    },
+  );
   let calls = 0;
   const pass = async (force = false) => {
     calls += 1;
@@ -34,7 +29,7 @@ function gate() {
   };
   const fail = async (block?: Block) => {
     const ticket = await pass();
-    if (ticket !== undefined) await leave(setup, target, ticket, 'failure', block);
+    if (ticket !== undefined) leave(setup, target, ticket, 'failure', block);
   };
   return { clock, events, setup, pass, fail };
 }
@@ -55,7 +50,7 @@ it('lets calls through and tells each transition', async () => {
     const ticket = await pass();
     expect(ticket).toBeDefined();
     expect(await pass()).toBeUndefined();
-    if (ticket !== undefined) await leave(setup, target, ticket, 'success', undefined);
+    if (ticket !== undefined) leave(setup, target, ticket, 'success', undefined);
   }
   expect(events).toEqual([
     { type: 'circuit-open', target: 'a', until: 5_000 },
@@ -77,7 +72,7 @@ it('keeps the longest block, whatever succeeds in between', async () => {
   const ticket = await pass();
   await fail(block(8_000));
   await fail(block(3_000));
-  if (ticket !== undefined) await leave(setup, target, ticket, 'success', undefined);
+  if (ticket !== undefined) leave(setup, target, ticket, 'success', undefined);
   expect(await look(setup, target)).toMatchObject({ readyAt: 8_000, blocked: true });
   await clock.advance(8_000);
   expect(await pass()).toBeDefined();
@@ -103,7 +98,7 @@ it('does not write a record that has not changed', async () => {
   } as typeof setup;
   await pass();
   const ticket = await enter(spy, target, { id: 'x', lifeMs: 1, force: false });
-  if (ticket !== undefined) await leave(spy, target, ticket, 'cancelled', undefined);
+  if (ticket !== undefined) leave(spy, target, ticket, 'cancelled', undefined);
   await look(spy, target);
   expect(seen).toEqual([true, true, true]);
 });

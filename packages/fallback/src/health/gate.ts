@@ -22,39 +22,33 @@ export interface Ticket {
   readonly epoch: number;
 }
 
-type Env = Pick<Setup<Target>, 'state' | 'breaker' | 'clock' | 'random' | 'emit'>;
+type Env = Pick<Setup, 'state' | 'breaker' | 'clock' | 'random' | 'emit'>;
 
 /** Tells whether a target may be tried now. */
 export function look(env: Env, target: Target): View | Promise<View> {
-  const now = env.clock.now();
-  return env.state.store.update(target.key, (stored) => {
-    const record = stored ?? NEW_RECORD;
-    return [record, view(env, record, now)];
-  });
+  return update(env, target, (record, now) => [record, view(env, record, now)]);
 }
 
 /** Lets one attempt through, or nothing when somebody else took the place. */
-export function enter(
+export async function enter(
   env: Env,
   target: Target,
   permit: { readonly id: string; readonly lifeMs: number; readonly force: boolean },
-): Ticket | undefined | Promise<Ticket | undefined> {
-  const now = env.clock.now();
-  let wasOpen = false;
-  const ticket = env.state.store.update<Ticket | undefined>(target.key, (stored) => {
-    const record = stored ?? NEW_RECORD;
-    const seen = view(env, record, now);
-    if (seen.readyAt > now && (seen.blocked || !permit.force)) return [record, undefined];
-    const circuit = admit(record.circuit, permit.id, now + permit.lifeMs, now);
-    wasOpen = record.circuit.phase === 'open';
+): Promise<Ticket | undefined> {
+  const { id } = permit;
+  let phase: Circuit['phase'] | undefined;
+  const granted = await update<Ticket | undefined>(env, target, (record, now) => {
+    const { readyAt, blocked } = view(env, record, now);
+    if (readyAt > now && (blocked || !permit.force)) return [record, undefined];
+    const circuit = admit(record.circuit, id, now + permit.lifeMs, now);
+    ({ phase } = record.circuit);
     const next = circuit === record.circuit ? record : { ...record, circuit };
-    return [next, { id: permit.id, epoch: circuit.epoch }];
+    return [next, { id, epoch: circuit.epoch }];
   });
-  return whenDone(ticket, (granted) => {
-    if (granted !== undefined && wasOpen)
-      env.emit({ type: 'circuit-half-open', target: target.name });
-    return granted;
-  });
+  if (granted !== undefined && phase === 'open') {
+    env.emit({ type: 'circuit-half-open', target: target.name });
+  }
+  return granted;
 }
 
 /** Hands a permission back with what became of the attempt. */
@@ -63,53 +57,61 @@ export function leave(
   target: Target,
   ticket: Ticket,
   outcome: HealthOutcome,
+  block?: Block,
+): void {
+  change(env, target, block, (circuit, now) =>
+    report(circuit, { ...ticket, outcome }, env.breaker, now, env.random),
+  );
+}
+
+/** Leaves a target out for a while that was not tried itself. */
+export function setBlock(env: Env, target: Target, block: Block): void {
+  change(env, target, block, (circuit) => circuit);
+}
+
+function change(
+  env: Env,
+  target: Target,
   block: Block | undefined,
-): void | Promise<void> {
-  const now = env.clock.now();
-  let change: Circuit | undefined;
-  const done = env.state.store.update(target.key, (stored) => {
-    const record = stored ?? NEW_RECORD;
-    const circuit = report(record.circuit, { ...ticket, outcome }, env.breaker, now, env.random);
-    change = circuit.phase === record.circuit.phase ? undefined : circuit;
+  next: (circuit: Circuit, now: number) => Circuit,
+): void {
+  const { name } = target;
+  const tell = (turned: Circuit | undefined): void => {
+    if (turned?.phase === 'open')
+      env.emit({ type: 'circuit-open', target: name, until: turned.until });
+    if (turned?.phase === 'closed') env.emit({ type: 'circuit-close', target: name });
+    if (block !== undefined) env.emit({ type: 'target-block', target: name, ...block });
+  };
+  const turned = update<Circuit | undefined>(env, target, (record, now) => {
+    const circuit = next(record.circuit, now);
     // The longest block holds: a success in between does not shorten what was asked for.
     const kept = later(record.block, block);
     const same = circuit === record.circuit && kept === record.block;
-    return [same ? record : { circuit, block: kept }, undefined];
+    const isTurned = circuit.phase !== record.circuit.phase;
+    return [same ? record : { circuit, block: kept }, isTurned ? circuit : undefined];
   });
-  return whenDone(done, () => {
-    if (change?.phase === 'open')
-      env.emit({ type: 'circuit-open', target: target.name, until: change.until });
-    if (change?.phase === 'closed') env.emit({ type: 'circuit-close', target: target.name });
-    if (block !== undefined) env.emit({ type: 'target-block', target: target.name, ...block });
-  });
+  // Stores answer from memory when their server fails, so there is nothing to do about an error.
+  if (turned instanceof Promise) turned.then(tell, () => undefined);
+  else tell(turned);
 }
 
-function view(env: Env, record: HealthRecord, now: number): View {
-  const { block, circuit } = record;
-  const circuitAt = opensAt(circuit, env.breaker, now);
+function update<R>(
+  { state, clock }: Env,
+  { key }: Target,
+  next: (record: HealthRecord, now: number) => readonly [HealthRecord, R],
+): R | Promise<R> {
+  return state.store.update(key, (stored) => next(stored ?? NEW_RECORD, clock.now()));
+}
+
+function view({ breaker }: Env, { block, circuit }: HealthRecord, now: number): View {
+  const circuitAt = opensAt(circuit, breaker, now);
   const closed = circuit.phase === 'closed';
-  if (block !== undefined && block.until > now) {
-    return { readyAt: Math.max(block.until, circuitAt), code: block.code, blocked: true, closed };
-  }
-  return { readyAt: circuitAt, code: 'circuit_open', blocked: false, closed };
+  return block !== undefined && block.until > now
+    ? { readyAt: Math.max(block.until, circuitAt), code: block.code, blocked: true, closed }
+    : { readyAt: circuitAt, code: 'circuit_open', blocked: false, closed };
 }
 
 function later(a: Block | undefined, b: Block | undefined): Block | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return b.until >= a.until ? b : a;
-}
-
-/** Goes on at once where there is nothing to wait for. */
-function whenDone<A, B>(value: A | Promise<A>, next: (value: A) => B): B | Promise<B> {
-  return value instanceof Promise ? value.then(next) : next(value);
-}
-
-/** Leaves a target out for a while that was not tried itself. */
-export function setBlock(env: Env, target: Target, block: Block): void {
-  const done = env.state.store.update(target.key, (stored) => {
-    const record = stored ?? NEW_RECORD;
-    return [{ ...record, block: later(record.block, block) }, undefined];
-  });
-  if (done instanceof Promise) done.catch(() => undefined);
-  env.emit({ type: 'target-block', target: target.name, ...block });
 }

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { createFallbackState } from './state.ts';
 
-it('gives each key its own tokens and latencies, and the same ones each time', () => {
+it('gives each key its own tokens, and the same ones each time', () => {
   const state = createFallbackState();
-  expect(state.target('a')).toBe(state.target('a'));
-  expect(state.target('a')).not.toBe(state.target('b'));
+  expect(state.retries('a')).toBe(state.retries('a'));
+  expect(state.retries('a')).not.toBe(state.retries('b'));
 });
 
 it('numbers clients that do not tell where they go', () => {

@@ -1,24 +1,16 @@
-import type { Latency } from './latency.ts';
-import { createLatency } from './latency.ts';
 import type { RetryBudget } from './retry-budget.ts';
 import { createRetryBudget } from './retry-budget.ts';
 import type { HealthStore } from './store.ts';
 import { createMemoryStore } from './store.ts';
 
-/** What this process knows of one target, beside its shared health. */
-export interface TargetState {
-  readonly retries: RetryBudget;
-  readonly latency: Latency;
-}
-
 /**
- * What fallback clients remember from call to call: circuits, cool-downs, retry tokens, latencies.
- * Clients that are given the same value share it.
+ * What fallback clients remember from call to call: circuits, cool-downs, retry tokens. Clients that
+ * are given the same value share it.
  */
 export interface FallbackState {
   readonly store: HealthStore;
-  /** The local part of one target's state. */
-  target(key: string): TargetState;
+  /** The retry tokens of one target, which each process has for itself. */
+  retries(key: string): RetryBudget;
   /** Number of a client that does not tell where it goes. */
   identify(client: object): number;
   /** Takes the one call a second that is let through when every circuit is open. */
@@ -35,29 +27,25 @@ const PANIC_INTERVAL_MS = 1_000;
 
 /** Creates state to share among fallback clients; without it each `withFallback` makes its own. */
 export function createFallbackState(options: FallbackStateOptions = {}): FallbackState {
-  const targets = new Map<string, TargetState>();
+  const budgets = new Map<string, RetryBudget>();
   const clients = new WeakMap<object, number>();
   let count = 0;
-  let lastPanic: number | undefined;
+  let lastPanic = Number.NEGATIVE_INFINITY;
   return {
     store: options.store ?? createMemoryStore(),
-    target(key) {
-      let state = targets.get(key);
-      if (state === undefined) {
-        state = { retries: createRetryBudget(), latency: createLatency() };
-        targets.set(key, state);
-      }
-      return state;
+    retries(key) {
+      const budget = budgets.get(key) ?? createRetryBudget();
+      budgets.set(key, budget);
+      return budget;
     },
     identify(client) {
-      const known = clients.get(client);
-      if (known !== undefined) return known;
-      count += 1;
-      clients.set(client, count);
-      return count;
+      const number = clients.get(client) ?? count + 1;
+      clients.set(client, number);
+      count = Math.max(count, number);
+      return number;
     },
     panic(now) {
-      if (lastPanic !== undefined && now - lastPanic < PANIC_INTERVAL_MS) return false;
+      if (now - lastPanic < PANIC_INTERVAL_MS) return false;
       lastPanic = now;
       return true;
     },

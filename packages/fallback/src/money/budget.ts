@@ -1,3 +1,11 @@
+import type { Run } from '../call/run.ts';
+import { noteSkip } from '../call/run.ts';
+import { annotate } from '../errors/annotate.ts';
+import { BudgetExceededError } from '../errors/budget-exceeded-error.ts';
+import type { ClientEntry } from '../target.ts';
+import { estimateUsage } from './estimate.ts';
+import { priceOf } from './price.ts';
+
 /** Money put aside for one attempt. Counts as spent until it is settled, so a lost one stays spent. */
 export interface Reservation {
   readonly amount: number;
@@ -10,67 +18,58 @@ export type Reserved =
   | { readonly ok: true; readonly reservation: Reservation }
   | { readonly ok: false; readonly available: number | undefined };
 
-/** A sum of money that calls share. In memory by `createBudget`, over processes by `@x/fallback/redis`. */
+/** Puts an amount aside, when that much is left. */
+export type ReserveFunction = (amount: number) => Reserved | Promise<Reserved>;
+
+/**
+ * A sum of money that calls share: in memory by `createBudget`, over processes by
+ * `@x/fallback/redis`, over anything else by `defineBudget`.
+ */
 export interface Budget {
-  /** Puts an amount aside, when that much is left. */
-  reserve(amount: number): Reserved | Promise<Reserved>;
+  readonly reserve: ReserveFunction;
+  /** Used by fallback clients: reserves the most that an attempt can cost. */
+  open<T>(run: Run<T>, target: ClientEntry): Promise<Hold | undefined>;
 }
 
-/** Options of {@link createBudget}. */
-export interface BudgetOptions {
-  /** Most that may be spent, in the unit of the price function. */
-  readonly limit: number;
-  /** The limit holds for each window of this length, in milliseconds. Default: for ever. */
-  readonly windowMs?: number | undefined;
-  /** Moment in milliseconds. Default `Date.now`. */
-  readonly now?: (() => number) | undefined;
+/** A reservation of an attempt under way. */
+export interface Hold {
+  /** Settles it, at all of it where the cost is not known; gives what was charged. */
+  close(cost: number | undefined): number;
 }
 
-/** A budget kept in this process, which also tells how it stands. */
-export interface LocalBudget extends Budget {
-  /** Spent in the window, reservations included. */
-  readonly spent: number;
-  reserve(amount: number): Reserved;
-}
+/** Output tokens reserved for when a call sets no limit. */
+const ASSUMED_OUTPUT_TOKENS = 4_096;
 
-/** Creates a budget. The same value may serve any number of clients. */
-export function createBudget(options: BudgetOptions): LocalBudget {
-  const { limit, windowMs } = options;
-  const now = options.now ?? (() => Date.now());
-  if (!(limit >= 0)) throw new RangeError('budget.limit: expected a number of 0 or more');
-  let spent = 0;
-  let window = 0;
-
-  const turn = (): number => {
-    const current = windowMs === undefined ? 0 : Math.floor(now() / windowMs);
-    if (current !== window) {
-      window = current;
-      spent = 0;
-    }
-    return current;
-  };
-
+/** Makes a budget of whatever can put money aside, such as a service of your own. */
+export function defineBudget(reserve: ReserveFunction): Budget {
   return {
-    get spent() {
-      turn();
-      return spent;
-    },
-    reserve(amount) {
-      const opened = turn();
-      // Sums of cents end a hair above the limit.
-      if (spent + amount > limit * (1 + 1e-12))
-        return { ok: false, available: Math.max(0, limit - spent) };
-      spent += amount;
-      let settled = false;
+    reserve,
+    async open(run, target) {
+      const { price, unknownPrice, assumedOutputTokens } = run.policy;
+      const { model, name } = target;
+      const { input, options } = run.job.asked;
+      const usage = estimateUsage(input, options, assumedOutputTokens ?? ASSUMED_OUTPUT_TOKENS);
+      const amount = priceOf(price, model, usage);
+      if (amount === undefined) {
+        if (unknownPrice === 'allow') return undefined;
+        const refusal = new BudgetExceededError(model, undefined, undefined);
+        run.refusals.push(refusal);
+        throw refusal;
+      }
+      const reserved = await reserve(amount);
+      if (!reserved.ok) {
+        noteSkip(run, target, 'budget_exceeded', 'The budget does not cover it');
+        const { attempts } = run.ledger;
+        throw annotate(new BudgetExceededError(model, amount, reserved.available), { attempts });
+      }
+      run.emit({ type: 'budget-reserved', target: name, amount });
       return {
-        ok: true,
-        reservation: {
-          amount,
-          settle(charged) {
-            if (settled || turn() !== opened) return;
-            settled = true;
-            spent = Math.max(0, spent + charged - amount);
-          },
+        close(cost) {
+          const charged = cost ?? amount;
+          // A budget that cannot settle keeps the reservation as spent.
+          Promise.resolve(reserved.reservation.settle(charged)).catch(() => undefined);
+          run.emit({ type: 'budget-settled', target: name, reserved: amount, charged });
+          return charged;
         },
       };
     },

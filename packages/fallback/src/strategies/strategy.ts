@@ -1,3 +1,6 @@
+import type { Flight } from '../call/flight.ts';
+import type { Run } from '../call/run.ts';
+
 /** A target that may be tried now. */
 export interface Candidate {
   /** Position among the targets as they were given. */
@@ -6,18 +9,20 @@ export interface Candidate {
   readonly key: string;
   /** Weight given with the target. Default 1. */
   readonly weight: number;
-  /** Attempts at it under way. */
-  readonly inflight: number;
-  /** Decaying mean of the time to first content, failures counted at their limit. */
-  readonly latencyMs: number | undefined;
-  /** Quantile of the time to first content; undefined below twenty samples. */
-  quantile(share: number): number | undefined;
 }
 
 /** What a strategy may use beside the candidates. */
 export interface StrategyContext {
   readonly now: number;
   readonly random: () => number;
+}
+
+/** Follows one attempt. */
+export interface AttemptWatch {
+  /** Its first content came, `ms` after its start. */
+  content?(ms: number, now: number): void;
+  /** It is over; `limitMs`, the time it was given, when it failed. */
+  end?(limitMs: number | undefined, now: number): void;
 }
 
 /**
@@ -28,8 +33,19 @@ export interface Strategy {
   readonly name: string;
   /** Chooses one of `candidates`, which is never empty and keeps the given order. */
   pick(candidates: readonly [Candidate, ...Candidate[]], context: StrategyContext): Candidate;
-  /** When a second target is asked beside the first, in ms; undefined for not at all. */
-  hedgeAfter?(primary: Candidate, context: StrategyContext): number | undefined;
-  /** Takes the permission for one hedge; false when the share of hedged calls is used up. */
-  spendHedge?(): boolean;
+  /** Told when an attempt at a target begins, to learn how it ends. */
+  watch?(key: string, now: number): AttemptWatch;
+  /** Runs a second attempt beside the first one of a call. What `hedged` brings; not for others. */
+  readonly hedge?: HedgeFunction | undefined;
+}
+
+/** Begins to wait for the moment of a second attempt. */
+export type HedgeFunction = <T>(run: Run<T>, first: Flight<T>) => Hedge<T>;
+
+/** A second attempt that may come. */
+export interface Hedge<T> {
+  /** Settles once the second attempt has begun, or there will be none. */
+  readonly second: Promise<{ readonly second: Flight<T> | undefined }>;
+  /** There will be none any more. */
+  cancel(): void;
 }

@@ -1,4 +1,4 @@
-import type { ChatChunk, ChatDelta, ChatResult } from '@x/llm-client';
+import type { ChatChunk, ChatResult } from '@x/llm-client';
 
 /** Fields of a delta that hold content: text, a refusal, reasoning, a tool call, sound. */
 const FIELDS = [
@@ -8,23 +8,23 @@ const FIELDS = [
 
 /** Tells whether a chunk brings content; a role, usage, or an empty delta is none. */
 export function hasContent(chunk: ChatChunk): boolean {
-  return chunk.choices.some(({ delta }) => FIELDS.some((name) => isFilled(delta[name])));
+  return chunk.choices.some(({ delta }) => isAnyFilled(delta));
 }
 
 /** Tells whether a whole answer has any content. */
-export function isEmptyAnswer(result: ChatResult): boolean {
-  if (result.text !== '' || result.toolCalls.length > 0) return false;
-  if (isFilled(result.refusal) || isFilled(result.reasoning)) return false;
-  return !FIELDS.some((name) => isFilled(result.message[name]));
+export function isEmptyAnswer({
+  text,
+  toolCalls,
+  refusal,
+  reasoning,
+  message,
+}: ChatResult): boolean {
+  return text === '' && toolCalls.length === 0 && !refusal && !reasoning && !isAnyFilled(message);
 }
 
-/** Text of a delta, as the `text` view gives it. */
-export function textOf(delta: ChatDelta): string {
-  return typeof delta.content === 'string' ? delta.content : '';
-}
-
-function isFilled(value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return false;
-  if (Array.isArray(value)) return value.length > 0;
-  return true;
+function isAnyFilled(fields: Readonly<Record<string, unknown>>): boolean {
+  return FIELDS.some((name) => {
+    const value = fields[name];
+    return Array.isArray(value) ? value.length > 0 : Boolean(value);
+  });
 }

@@ -1,11 +1,5 @@
 import type { ChatInput, ChatResult, Message, PartialChatResult } from '@x/llm-client';
 
-/** What had been given out of an answer before its target broke, for another one to go on from. */
-export interface Prefix {
-  readonly text: string;
-  readonly reasoning: string | undefined;
-}
-
 /** Whether another target can go on: only from text, never from within a tool call or a refusal. */
 export function canContinue(partial: PartialChatResult): boolean {
   return partial.text !== '' && partial.toolCalls.length === 0 && !partial.refusal;
@@ -19,17 +13,13 @@ export function prefill(input: ChatInput, text: string): readonly Message[] {
   return [...messages, { role: 'assistant', content: text.trimEnd() }];
 }
 
-/** Puts the text of the broken answer before the one that went on. */
+/** Puts what had been given out of a broken answer before the one that went on from it. */
 export function joinAnswer<A extends PartialChatResult | ChatResult>(
-  prefix: Prefix | undefined,
+  prefix: Pick<PartialChatResult, 'text' | 'reasoning'> | undefined,
   answer: A,
 ): A {
   if (prefix === undefined) return answer;
   const text = prefix.text + answer.text;
-  const reasoning = join(prefix.reasoning, answer.reasoning);
+  const reasoning = (prefix.reasoning ?? '') + (answer.reasoning ?? '') || undefined;
   return { ...answer, text, reasoning, message: { ...answer.message, content: text } };
-}
-
-function join(a: string | undefined, b: string | undefined): string | undefined {
-  return a === undefined && b === undefined ? undefined : (a ?? '') + (b ?? '');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBudget } from './budget.ts';
+import { createBudget } from './create-budget.ts';
 
 it('counts a reservation as spent until it is settled', () => {
   const budget = createBudget({ limit: 10 });

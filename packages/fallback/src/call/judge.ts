@@ -1,0 +1,30 @@
+import { LlmError } from '@x/llm-client';
+import type { FailureCode } from '../events.ts';
+import type { ClientEntry } from '../target.ts';
+import type { Run } from './run.ts';
+
+/** Why an answer is not taken; undefined when it is. */
+export function judge<T>(run: Run<T>, value: T, target: ClientEntry): FailureCode | undefined {
+  const { job, policy } = run;
+  const flaw = job.flaw(value);
+  const outcome = job.outcome(value, target);
+  const own = outcome && policy.classify?.(outcome);
+  if (own !== undefined) return own === 'next' ? (flaw ?? 'rejected_answer') : undefined;
+  if (flaw === undefined) return undefined;
+  const action = policy.on?.[flaw] ?? (flaw === 'empty_answer' ? 'next' : 'stop');
+  return action === 'next' ? flaw : undefined;
+}
+
+/** The error that stands for an answer that was not taken. */
+export function flawError(flaw: FailureCode, { model, provider }: ClientEntry): LlmError {
+  return new LlmError({
+    code: flaw === 'content_filtered' ? flaw : 'unexpected_shape',
+    origin: 'provider',
+    message:
+      flaw === 'empty_answer'
+        ? 'The answer has no text, tool call, refusal or reasoning'
+        : 'The policy does not take the answer',
+    model,
+    provider,
+  });
+}
