@@ -25,3 +25,4 @@ export {
 export type { SafeParseResult } from './read-model-id.ts';
 export { formatModelId } from './read-model-id.ts';
 export type { Register } from './register.ts';
+export { nearestNames } from './suggest-ids.ts';
