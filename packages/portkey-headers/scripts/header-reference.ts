@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ParamRow } from '../src/param-table.ts';
-import { headerOf, isSecretRow, PARAM_TABLE } from '../src/param-table.ts';
+import { PARAM_ROWS } from '../src/param-table.ts';
 import { variableOf } from '../src/params-from-env.ts';
+import { RULES } from '../src/rules.ts';
 
 /** Where the page is kept. */
 export const REFERENCE_PAGE: URL = new URL(
@@ -23,6 +24,17 @@ const DESTINATIONS: Readonly<Record<string, string>> = {
   baseUrl: 'the URL',
 };
 
+/** What a parameter of several members takes; the docblocks say the rest. */
+const SHAPED: Readonly<Record<string, string>> = {
+  names: 'header names, in the variable a comma list',
+  guardrails: 'ids, or objects of checks; in the variable JSON',
+  metadata: 'an object of strings, numbers and booleans; in the variable JSON',
+  config: 'an id, an object, or JSON text',
+  cache: 'an object; in the variable JSON',
+  retry: 'an object; in the variable JSON',
+  headers: 'an object of strings; in the variable JSON',
+};
+
 /** The text of each parameter, by name: its docblock. */
 export function readDocblocks(): ReadonlyMap<string, string> {
   const source = SOURCES.map((path) => readFileSync(new URL(path, import.meta.url), 'utf8')).join(
@@ -42,25 +54,24 @@ export function readDocblocks(): ReadonlyMap<string, string> {
 
 /** The reference page: every row of the parameter table, by group. */
 export function renderReference(): string {
-  const groups = new Map<string, ParamRow[]>();
-  for (const row of PARAM_TABLE) groups.set(row[2], [...(groups.get(row[2]) ?? []), row]);
+  const groups = Map.groupBy(PARAM_ROWS, ({ group }) => group);
   const docs = readDocblocks();
   const sections = [...groups].map(([group, rows]) =>
     [
       `## ${group}`,
       '',
-      '| parameter | becomes | variable | |',
-      '| --- | --- | --- | --- |',
-      ...rows.map((row) => line(row, docs.get(row[0]) ?? '')),
+      '| parameter | becomes | takes | variable | |',
+      '| --- | --- | --- | --- | --- |',
+      ...rows.map((row) => line(row, docs.get(row.param) ?? '')),
     ].join('\n'),
   );
-  const headers = PARAM_TABLE.filter((row) => headerOf(row)?.startsWith('x-portkey-')).length;
+  const headers = PARAM_ROWS.filter(({ header }) => header?.startsWith('x-portkey-')).length;
   return [
     '# Parameters and headers',
     '',
     '<!-- Made by `pnpm --filter @x/portkey-headers generate` from the parameter table; do not edit. -->',
     '',
-    `Every parameter of \`@x/portkey-headers\`: ${PARAM_TABLE.length} parameters, ${headers} \`x-portkey-*\` headers. Each is optional; a value of a wrong type or range is an [\`invalid_params\`](../troubleshooting/invalid_params.md) error. The variable is what \`portkeyParamsFromEnv\` reads.`,
+    `Every parameter of \`@x/portkey-headers\`: ${PARAM_ROWS.length} parameters, ${headers} \`x-portkey-*\` headers. Each is optional; a value of a wrong type or range is an [\`invalid_params\`](../troubleshooting/invalid_params.md) error. The variable is what \`portkeyParamsFromEnv\` reads.`,
     '',
     sections.join('\n\n'),
     '',
@@ -68,9 +79,13 @@ export function renderReference(): string {
 }
 
 function line(row: ParamRow, text: string): string {
-  const [param] = row;
-  const header = headerOf(row);
-  const becomes = header === undefined ? DESTINATIONS[param] : `\`${header}\``;
-  const marked = isSecretRow(row) && !text.includes('Secret.') ? `${text} Secret.` : text;
-  return `| \`${param}\` | ${becomes} | \`${variableOf(param)}\` | ${marked.replaceAll('|', '\\|')} |`;
+  const { param, kind, header = '' } = row;
+  const cells = [
+    `\`${param}\``,
+    header === '' ? DESTINATIONS[param] : `\`${header}\``,
+    SHAPED[kind] ?? RULES[kind]?.[0] ?? '',
+    `\`${variableOf(param)}\``,
+    text.replaceAll('|', '\\|'),
+  ];
+  return `| ${cells.join(' | ')} |`;
 }

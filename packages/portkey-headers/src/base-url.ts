@@ -1,12 +1,15 @@
 import type { Env } from './env.ts';
-import { defaultEnv } from './env.ts';
-import { InvalidParamsError } from './invalid-params-error.ts';
-import { isHeaderText } from './rules.ts';
+import { defaultEnv, readVariable } from './env.ts';
+import { refuse } from './invalid-params-error.ts';
+import { follows } from './rules.ts';
 import type { Target } from './target.ts';
 import { targetOf } from './target.ts';
 
 /** Where Portkey's own gateway is. */
 export const HOSTED_BASE_URL = 'https://api.portkey.ai/v1';
+
+/** Hosts of this very machine, where nobody reads along. */
+const LOOPBACK = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** How a base URL is read. */
 export interface BaseUrlOptions {
@@ -36,51 +39,24 @@ export interface ResolvedBaseUrl {
  * shows no part of the URL that may hold a secret.
  */
 export function resolveBaseUrl(input?: string, options: BaseUrlOptions = {}): ResolvedBaseUrl {
-  const env = options.env ?? defaultEnv();
-  const fromEnv = input === undefined ? env['PORTKEY_BASE_URL'] : undefined;
-  const text = input ?? (fromEnv === '' ? undefined : fromEnv) ?? HOSTED_BASE_URL;
-  const path = fromEnv ? 'PORTKEY_BASE_URL' : 'baseUrl';
-  const url = read(text, path);
-  if (url.protocol === 'http:' && options.sendsKey !== false && !options.allowInsecureHttp) {
-    if (!isLoopback(url.hostname)) {
-      refuse(
-        path,
-        'plain http shows keys on the way',
-        'Use https, or allowInsecureHttp inside a private network.',
-      );
-    }
-  }
-  return {
-    url: `${url.origin}${basePath(url.pathname, path)}/v1`,
-    target: options.target ?? targetOf(text),
-  };
-}
+  const { env = defaultEnv(), target, allowInsecureHttp = false, sendsKey = true } = options;
+  const variable = 'PORTKEY_BASE_URL';
+  const text = input ?? readVariable(env, variable) ?? HOSTED_BASE_URL;
+  const fail = (message: string, hint?: string): never =>
+    refuse('invalid_params', input === undefined ? variable : 'baseUrl', message, hint);
 
-function read(text: unknown, path: string): URL {
-  if (!isHeaderText(text) || !/^https?:\/\//i.test(text) || !URL.canParse(text)) {
-    refuse(path, 'expected an absolute http or https URL', 'Begin it with https://');
+  if (!follows('text', text) || !/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+    return fail('expected an absolute http or https URL');
   }
-  const url = new URL(text);
-  if (url.username !== '' || url.password !== '') {
-    refuse(path, 'holds credentials, which end up in logs', 'Pass keys as apiKey or providerKey.');
+  const { protocol, hostname, origin, pathname, username, password } = new URL(text);
+  if (username || password) fail('holds credentials; pass keys as apiKey or providerKey');
+  if (/[?#\s]/.test(text)) fail('a base URL has no query, fragment or space');
+  if (protocol === 'http:' && sendsKey && !allowInsecureHttp && !LOOPBACK.test(hostname)) {
+    const hint = 'Use https, or allowInsecureHttp inside a private network.';
+    fail('plain http shows keys on the way', hint);
   }
-  if (/[?#\s]/.test(text)) refuse(path, 'a base URL has no query, fragment or space');
-  return url;
-}
-
-/** The path without `/v1`. An endpoint's path would reach the gateway's untransformed proxy. */
-function basePath(pathname: string, path: string): string {
-  const base = pathname.replace(/\/+/g, '/').replace(/(?:\/v1)*\/?$/, '');
-  if (/\/v1(?:\/|$)/.test(base)) {
-    refuse(path, 'is an endpoint', 'Give the part that ends in /v1, or what stands before it.');
-  }
-  return base;
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-}
-
-function refuse(path: string, message: string, hint?: string): never {
-  throw new InvalidParamsError('invalid_params', [{ path, message }], hint);
+  const path = pathname.replace(/\/+/g, '/').replace(/(?:\/v1)*\/?$/, '');
+  // An endpoint's path would reach the gateway's proxy, which transforms nothing.
+  if (/\/v1(?:\/|$)/.test(path)) fail('is an endpoint; give what stands before it');
+  return { url: `${origin}${path}/v1`, target: target ?? targetOf(text) };
 }

@@ -29,12 +29,7 @@ test.each<[string, PortkeyParams, string, string]>([
     'defaultInputGuardrails',
     'ignored_by_target',
   ],
-  [
-    'a custom header',
-    { customHeaders: { 'x-a': '1' } },
-    'customHeaders["x-a"]',
-    'ignored_by_target',
-  ],
+  ['a custom header', { customHeaders: { 'x-a': '1' } }, 'customHeaders.x-a', 'ignored_by_target'],
   [
     'settings of another provider',
     { azureResourceName: 'r' },

@@ -1,13 +1,11 @@
-import { asciiJson } from './ascii-json.ts';
-import { CONFIG_SECRETS, isJsonText, UNTOUCHED } from './config-checks.ts';
-import type { ParamKind } from './param-table.ts';
-import { camel, headerOf, isSecretRow, PARAM_TABLE } from './param-table.ts';
+import { PARAM_ROWS } from './param-table.ts';
 import type { PortkeyParams } from './params.ts';
 import type { HeadersLike } from './read-headers.ts';
 import { readHeaders } from './read-headers.ts';
-import { isForwardable, isRecord, isSettable, parseJson } from './rules.ts';
-import { secret } from './secret.ts';
+import { readText } from './read-text.ts';
+import { isSettable } from './rules.ts';
 import type { Target } from './target.ts';
+import { agesPerSecond } from './target.ts';
 import { findProblems } from './validate-params.ts';
 
 /** How headers are read back. */
@@ -27,66 +25,24 @@ const TRANSPORT = /^(?:accept|accept-encoding|accept-language|content-type|user-
  */
 export function fromPortkeyHeaders(
   headers: HeadersLike,
-  options: FromHeadersOptions = {},
+  { target = 'hosted' }: FromHeadersOptions = {},
 ): PortkeyParams {
-  const target = options.target ?? 'hosted';
   const rest = new Map(readHeaders(headers));
-  const entries: (readonly [string, unknown])[] = [];
-  for (const row of PARAM_TABLE) {
-    const [param, kind] = row;
-    const header = headerOf(row);
-    const text = header === undefined ? undefined : rest.get(header);
-    if (header === undefined || text === undefined) continue;
-    const value = param === 'providerKey' ? bearer(text) : read(kind, text, target);
-    if (value === undefined || findProblems({ [param]: value }).length > 0) continue;
-    entries.push([param, isSecretRow(row) && typeof value === 'string' ? secret(value) : value]);
+  const params: Record<string, unknown> = {};
+  for (const { param, kind, header = '' } of PARAM_ROWS) {
+    const line = rest.get(header);
+    // The other way of a scheme than Bearer is no key of ours.
+    const text = param === 'providerKey' ? /^Bearer (\S+)$/.exec(line ?? '')?.[1] : line;
+    if (text === undefined) continue;
+    const value = readText(kind, text, agesPerSecond(target));
+    // Gateways read even `false` as yes there, so it means something.
+    if (kind === 'yes' && value === false) continue;
+    if (value === undefined || findProblems(value, kind, param).length > 0) continue;
+    params[param] = value;
     rest.delete(header);
   }
   const custom = [...rest].filter(([name]) => isSettable(name) && !TRANSPORT.test(name));
-  if (custom.length > 0) entries.push(['customHeaders', Object.fromEntries(custom)]);
+  if (custom.length > 0) params['customHeaders'] = Object.fromEntries(custom);
   // Each member passed the check of its own row.
-  return Object.fromEntries(entries) as PortkeyParams;
-}
-
-function read(kind: ParamKind, text: string, target: Target): unknown {
-  switch (kind) {
-    case 'flag':
-    case 'yes':
-      return text === 'true' ? true : text === 'false' && kind === 'flag' ? false : undefined;
-    case 'number':
-    case 'duration':
-      return /^\d+$/.test(text) ? Number(text) : undefined;
-    case 'names':
-      return text
-        .split(',')
-        .map((name) => name.trim())
-        .filter(isForwardable);
-    case 'metadata':
-    case 'guardrails':
-      return parseJson(text);
-    case 'config':
-      return isJsonText(text) ? readConfig(parseJson(text), target === 'hosted' ? 1 : 1000) : text;
-    default:
-      return text;
-  }
-}
-
-/** The other way of a scheme than Bearer is no key of ours. */
-function bearer(authorization: string): string | undefined {
-  return /^Bearer (\S+)$/.exec(authorization)?.[1];
-}
-
-function readConfig(value: unknown, scale: number): unknown {
-  if (Array.isArray(value)) return value.map((item) => readConfig(item, scale));
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([wire, item]) => {
-      const name = camel(wire);
-      if (name === 'vertexServiceAccountJson') return [name, secret(asciiJson(item))];
-      if (UNTOUCHED.has(name)) return [name, item];
-      if (name === 'maxAge' && typeof item === 'number') return [name, item / scale];
-      if (typeof item === 'string' && CONFIG_SECRETS.includes(name)) return [name, secret(item)];
-      return [name, readConfig(item, scale)];
-    }),
-  );
+  return params as PortkeyParams;
 }

@@ -51,8 +51,19 @@ export class InvalidParamsError extends Error {
     this.problems = problems;
     this.hint = hint ?? (first?.suggestion === undefined ? undefined : `Use ${first.suggestion}.`);
     this.docs = `${DOCS_URL}${code}.md`;
+    // Not enumerable, so that nobody prints it.
     Object.defineProperty(this, BRAND, { value: true });
   }
+}
+
+/** Throws for one thing that is wrong. */
+export function refuse(
+  code: InvalidParamsCode,
+  path: string,
+  message: string,
+  hint?: string,
+): never {
+  throw new InvalidParamsError(code, [{ path, message }], hint);
 }
 
 function describe({ path, message, suggestion }: ParamProblem): string {

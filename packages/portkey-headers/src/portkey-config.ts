@@ -1,3 +1,4 @@
+import type { ProviderParams } from './provider-params.ts';
 import type { Secret } from './secret.ts';
 
 /**
@@ -6,19 +7,22 @@ import type { Secret } from './secret.ts';
  * copied from the dashboard is snake_case: pass it as JSON text instead.
  */
 export interface PortkeyConfig extends PortkeyConfigFields {
-  /** How `targets` are used. Needs `targets`; a self-hosted gateway answers 400 without. */
+  /** How `targets` are used; each needs the other. */
   readonly strategy?: PortkeyStrategy | undefined;
   /** Where the request may go, in order. Each inherits retry, cache and timeout from here. */
   readonly targets?: readonly PortkeyConfig[] | undefined;
 }
 
-/** The fields of a config that do not nest. */
-export interface PortkeyConfigFields {
+/**
+ * The fields of a config that do not nest. `oraclePrivateKey` may be PEM text here, whose line breaks
+ * no header can hold.
+ */
+export interface PortkeyConfigFields extends ConfigSettings {
   /** Name that `strategy.conditions[].then` and `strategy.default` refer to. */
   readonly name?: string | undefined;
-  /** Provider as the gateway spells it, or `@slug` on the hosted gateway. */
+  /** Provider or alias, or `@slug` on the hosted gateway. Each target of a self-hosted one needs it. */
   readonly provider?: string | undefined;
-  /** The provider's key. Secret. Beats `Authorization`. */
+  /** The provider's key. Secret. Read beside `provider` alone, where `Authorization` is not read. */
   readonly apiKey?: string | Secret | undefined;
   /** Hosted only. Secret. */
   readonly virtualKey?: string | Secret | undefined;
@@ -28,7 +32,7 @@ export interface PortkeyConfigFields {
   readonly retry?: PortkeyConfigRetry | undefined;
   /** Gateway cache; the npm build of the gateway has none. */
   readonly cache?: PortkeyConfigCache | undefined;
-  /** Milliseconds to the response headers, each attempt; then 408. */
+  /** Milliseconds to the response headers, each attempt, from 1 to 999999999; then 408. */
   readonly requestTimeout?: number | undefined;
   /** Base URL of the provider. The header `x-portkey-custom-host` beats every target's. */
   readonly customHost?: string | undefined;
@@ -48,50 +52,33 @@ export interface PortkeyConfigFields {
   readonly strictOpenAiCompliance?: boolean | undefined;
   /** Circuit breaker; hosted only. */
   readonly cbConfig?: PortkeyCircuitBreaker | undefined;
+  /** azure-openai: what `azureResourceName` is as a parameter; the host is `<name>.openai.azure.com`. */
   readonly resourceName?: string | undefined;
+  /** azure-openai: what `azureDeploymentId` is as a parameter. */
   readonly deploymentId?: string | undefined;
+  /** azure-openai: what `azureApiVersion` is as a parameter; azure-ai takes that name here too. */
   readonly apiVersion?: string | undefined;
-  readonly azureModelName?: string | undefined;
-  readonly azureAdToken?: string | Secret | undefined;
-  readonly azureAuthMode?: string | undefined;
-  readonly azureManagedClientId?: string | undefined;
-  readonly azureWorkloadClientId?: string | undefined;
-  readonly azureEntraClientId?: string | undefined;
-  readonly azureEntraClientSecret?: string | Secret | undefined;
-  readonly azureEntraTenantId?: string | undefined;
-  readonly azureEntraScope?: string | undefined;
-  readonly azureFoundryUrl?: string | undefined;
-  readonly azureApiVersion?: string | undefined;
-  readonly awsAccessKeyId?: string | Secret | undefined;
-  readonly awsSecretAccessKey?: string | Secret | undefined;
-  readonly awsSessionToken?: string | Secret | undefined;
-  readonly awsRegion?: string | undefined;
-  readonly awsAuthType?: string | undefined;
-  readonly awsRoleArn?: string | undefined;
-  readonly awsExternalId?: string | undefined;
-  readonly vertexProjectId?: string | undefined;
-  readonly vertexRegion?: string | undefined;
-  /** Service account, as an object or its JSON text. Secret. */
-  readonly vertexServiceAccountJson?:
-    | string
-    | Secret
-    | Readonly<Record<string, string>>
-    | undefined;
-  readonly openaiOrganization?: string | undefined;
-  readonly openaiProject?: string | undefined;
-  readonly anthropicBeta?: string | undefined;
-  readonly anthropicVersion?: string | undefined;
-  readonly workersAiAccountId?: string | undefined;
-  readonly huggingfaceBaseUrl?: string | undefined;
-  readonly oracleRegion?: string | undefined;
-  readonly oracleCompartmentId?: string | undefined;
-  readonly oracleTenancy?: string | undefined;
-  readonly oracleUser?: string | undefined;
-  readonly oracleFingerprint?: string | undefined;
-  /** PEM text; its line breaks survive here, which no header can do. Secret. */
-  readonly oraclePrivateKey?: string | Secret | undefined;
-  readonly oracleKeyPassphrase?: string | Secret | undefined;
 }
+
+/**
+ * Settings of single providers in a config or target. Beside a config that names its providers the
+ * gateway looks at no header for them.
+ */
+export type ConfigSettings = Omit<
+  ProviderParams,
+  | 'azureResourceName'
+  | 'azureDeploymentId'
+  | 'azureExtraParams'
+  | 'amzServerSideEncryption'
+  | 'amzServerSideEncryptionAwsKmsKeyId'
+  | 'mistralFimCompletion'
+  | 'providerModel'
+  | 'providerFileName'
+  | 'providerBatchEndpoint'
+  | 'filePurpose'
+  | 'fileUploadSize'
+  | 'modelType'
+>;
 
 /** `config.retry`. */
 export interface PortkeyConfigRetry {
@@ -116,11 +103,11 @@ export interface PortkeyStrategy {
   readonly mode: 'single' | 'loadbalance' | 'fallback' | 'conditional';
   /** `fallback`: statuses that move on. Default: every one that is not 2xx. */
   readonly onStatusCodes?: readonly number[] | undefined;
-  /** `conditional`: first match wins. Queries speak of `metadata.x`, `params.x`. */
+  /** `conditional`: first match wins; required there. Queries speak of `metadata.x`, `params.x`. */
   readonly conditions?:
     | readonly { readonly query: Readonly<Record<string, unknown>>; readonly then: string }[]
     | undefined;
-  /** `conditional`: name of the target when nothing matches; without it the gateway answers 400. */
+  /** `conditional`: name of the target when nothing matches; then the gateway answers 400 without it. */
   readonly default?: string | undefined;
 }
 

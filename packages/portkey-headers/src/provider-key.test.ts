@@ -11,7 +11,9 @@ test.each([
   ['openai', { OPENAI_API_KEY: '' }, undefined],
   ['ollama', { OLLAMA_API_KEY: 'd' }, undefined],
   ['bedrock', { AWS_ACCESS_KEY_ID: 'e' }, undefined],
-  ['nobody', { NOBODY_API_KEY: 'f' }, undefined],
+  ['brand-new', { BRAND_NEW_API_KEY: 'f' }, 'f'],
+  ['@openai-prod', { _OPENAI_PROD_API_KEY: 'g' }, undefined],
+  ['vertex-ai', { GOOGLE_VERTEX_PROJECT: 'h' }, undefined],
 ])('finds the key of %s in %o', (provider, env, key) => {
   expect(providerKeyFromEnv(provider, env)).toBe(key);
 });
@@ -57,6 +59,27 @@ test.each<[string, PortkeyParams, 'hosted' | 'self-hosted', ModelIdInput | undef
     { azureAuthMode: 'managed' },
     'self-hosted',
     'azure-openai/a',
+    false,
+  ],
+  [
+    'vertex-ai with nothing but its project',
+    { vertexProjectId: 'p' },
+    'self-hosted',
+    'vertex-ai/a',
+    true,
+  ],
+  [
+    'a config of a key without its provider, which a self-hosted gateway does not read',
+    { config: { apiKey: 'k', retry: { attempts: 1 } } },
+    'self-hosted',
+    'openai/gpt-4o',
+    true,
+  ],
+  [
+    'the same on hosted',
+    { config: { apiKey: 'k', retry: { attempts: 1 } } },
+    'hosted',
+    'openai/gpt-4o',
     false,
   ],
   ['a service account', { vertexServiceAccountJson: {} }, 'self-hosted', 'vertex-ai/a', false],

@@ -80,7 +80,7 @@ test('an @slug model gives no provider header', () => {
 
 test('names the nearest provider', () => {
   expect(refusal({ provider: 'opnai' }, 'self-hosted')).toMatchObject({
-    message: expect.stringContaining("'openai'"),
+    message: expect.stringContaining('did you mean openai?'),
   });
 });
 

@@ -1,11 +1,11 @@
 import type { ModelIdInput } from '@x/model-id';
 import { gatewayRegistry, safeParseModelId } from '@x/model-id';
-import { InvalidParamsError } from './invalid-params-error.ts';
+import { InvalidParamsError, refuse } from './invalid-params-error.ts';
 import type { PortkeyParams } from './params.ts';
 import type { Target } from './target.ts';
 
 /** Why an `@slug` is refused. */
-export const CATALOG = 'only the hosted gateway has a model catalog';
+export const CATALOG = 'only the hosted gateway has a model catalog; name a provider';
 
 /** What a model id comes to on the wire. */
 export interface ResolvedModel {
@@ -29,58 +29,35 @@ export function resolveModel(
   params: Pick<PortkeyParams, 'provider' | 'virtualKey' | 'config'>,
   target: Target,
 ): ResolvedModel {
-  if (model === undefined) return { provider: resolveProviderName(params.provider, target), model };
-  if (typeof model === 'string' && !model.includes('/') && params.provider === undefined) {
-    if (params.virtualKey !== undefined || params.config !== undefined) {
-      return { provider: undefined, model };
-    }
-  }
-  const result = safeParseModelId(model, {
-    defaultProvider: params.provider,
+  const { provider, virtualKey, config } = params;
+  if (model === undefined) return { provider: resolveProvider(provider, target), model };
+  const isBare = typeof model === 'string' && !model.includes('/') && provider === undefined;
+  // Then the config or the virtual key knows the provider.
+  if (isBare && (virtualKey ?? config)) return { provider: undefined, model };
+  const { error, value } = safeParseModelId(model, {
+    defaultProvider: provider,
     unknownProvider: target === 'hosted' ? 'allow' : 'error',
   });
-  if (!result.success) throw result.error;
-  const { value } = result;
+  if (error) throw error;
   if (value.slug === undefined) return { provider: value.provider, model: value.model };
-  if (target === 'self-hosted') throw noCatalog('model');
+  if (target === 'self-hosted') refuse('unsupported_by_target', 'model', CATALOG);
   return { provider: undefined, model: `@${value.slug}/${value.model}` };
 }
 
 /** The gateway's name of a provider or alias; `@slug` stays. */
-export function resolveProviderName(
-  provider: string | undefined,
-  target: Target,
-): string | undefined {
+function resolveProvider(provider: string | undefined, target: Target): string | undefined {
   if (provider === undefined) return undefined;
-  if (provider.startsWith('@')) {
-    if (target === 'self-hosted') throw noCatalog('provider');
-    return provider;
-  }
   const name = gatewayRegistry.resolve(provider);
   if (name !== undefined || target === 'hosted') return name ?? provider;
+  if (provider[0] === '@') refuse('unsupported_by_target', 'provider', CATALOG);
   throw unknownProvider('provider', provider);
 }
 
-/** The error for a provider that the gateway does not have. */
+/** The error for a provider that the gateway does not have, with those that may be meant. */
 export function unknownProvider(path: string, provider: string): InvalidParamsError {
-  const ids = gatewayRegistry.nearest(provider);
-  const suggestion =
-    ids.length === 0
-      ? undefined
-      : ids
-          .slice(0, 3)
-          .map((id) => `'${id}'`)
-          .join(', ');
-  const name = JSON.stringify(provider.slice(0, 40));
+  const names = gatewayRegistry.suggest(`${provider}/_`).map((id) => id.split('/')[1]);
+  const message = `the gateway has no provider ${JSON.stringify(provider.slice(0, 40))}`;
   return new InvalidParamsError('invalid_params', [
-    { path, message: `the gateway has no provider ${name}`, suggestion },
+    { path, message, suggestion: names.slice(0, 3).join(' or ') || undefined },
   ]);
-}
-
-function noCatalog(path: string): InvalidParamsError {
-  return new InvalidParamsError(
-    'unsupported_by_target',
-    [{ path, message: CATALOG }],
-    'Name a provider and pass its key.',
-  );
 }

@@ -1,122 +1,113 @@
+import { isSecretKind } from './param-table.ts';
 import { expose, isSecret } from './secret.ts';
 
-/** RFC 9110, section 5.6.2: the characters of a header name. */
-export const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** What a value of a kind has to be, in words and as a test. */
+export type Rule = readonly [expected: string, test: (value: unknown) => boolean];
 
-/** Printable ASCII without a space at either end, which `fetch` would cut off. */
-export const HEADER_TEXT = /^[!-~](?:[ -~]*[!-~])?$/;
+const text: Rule = [
+  'printable ASCII text without outer spaces',
+  // fetch would cut off a space at either end.
+  matches('string', /^[!-~](?:[ -~]*[!-~])?$/),
+];
+const flag: Rule = ['true or false', matches('boolean', /./)];
 
-/** Printable ASCII without any space. */
-export const KEY_TEXT = /^[!-~]+$/;
+/** The rule of each kind that is one value. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  text,
+  provider: text,
+  secret: text,
+  key: ['a key of printable ASCII without spaces or line breaks', matches('string', /^[!-~]+$/)],
+  pem: ['text', matches('string', /./)],
+  account: ['a service account: an object of strings, or its JSON text', isAccount],
+  flag,
+  yes: flag,
+  count: ['a whole number from 0', matches('number', /^\d{1,15}$/)],
+  // A timer of more than 31 bits fires at once: the gateway would answer 408 before it asks anybody.
+  duration: ['whole milliseconds from 1 to 999999999', matches('number', /^[1-9]\d{0,8}$/)],
+  seconds: ['a number of seconds above 0', matches('number', /^(?!0$)\d[\d.e+-]*$/)],
+  weight: ['a number from 0', matches('number', /^\d[\d.e+-]*$/)],
+  status: ['a status from 100 to 599', matches('number', /^[1-5]\d\d$/)],
+  url: [
+    'an http or https URL without credentials',
+    (value) => matches('string', /^https?:\/\/[^@\s]+$/i)(value) && URL.canParse(String(value)),
+  ],
+  json: ['an object of JSON values', (value) => isRecord(value) && isJson(value)],
+  label: ['text of at most 128 UTF-16 units', matches('string', /^.{1,128}$/s)],
+  tag: ['a string of at most 128 UTF-16 units, a finite number or a boolean', isTag],
+  any: ['', () => true],
+};
 
-/** Names that belong to the connection; Node's fetch refuses most of them. */
-const CONNECTION_HEADERS =
-  /^(?:host|connection|content-length|expect|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
-
-export function isToken(value: unknown): value is string {
-  return typeof value === 'string' && TOKEN.test(value);
+/** Tells whether a value follows the rule of its kind; secrets may be held. */
+export function follows(kind: string, value: unknown): boolean {
+  return RULES[kind]?.[1](isSecretKind(kind) ? expose(value) : value) === true;
 }
 
-export function isHeaderText(value: unknown): value is string {
-  return typeof value === 'string' && HEADER_TEXT.test(value);
+/** A header name of RFC 9110 that does not belong to the connection; `fetch` refuses most of those. */
+const NAME =
+  /^(?!(?:host|connection|content-length|expect|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$)[!#$%&'*+.^_`|~\w-]+$/i;
+
+/** Tells whether a caller may set a header of this name. */
+export function isSettable(name: unknown): name is string {
+  return typeof name === 'string' && NAME.test(name);
 }
 
-/** A key as people pass it: a string or a `Secret`, without any space. */
-export function isKey(value: unknown): boolean {
-  const text = expose(value);
-  return typeof text === 'string' && KEY_TEXT.test(text);
+function matches(type: string, pattern: RegExp): Rule[1] {
+  return (value) => typeof value === type && pattern.test(String(value));
 }
 
-/** A secret text, which may hold inner spaces. */
-export function isSecretText(value: unknown): boolean {
-  return isHeaderText(expose(value));
+function isTag(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= 128;
+  return value === null || typeof value === 'boolean' || Number.isFinite(value);
 }
 
-/** A secret that travels in JSON, where line breaks survive. */
-export function isSecretJsonText(value: unknown): boolean {
-  const text = expose(value);
-  return typeof text === 'string' && text !== '';
-}
-
-export function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-export function isPositiveCount(value: unknown): value is number {
-  return isCount(value) && value > 0;
-}
-
-export function isPositive(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0;
-}
-
-export function isWeight(value: unknown): value is number {
-  return value === 0 || isPositive(value);
-}
-
-export function isStatusCode(value: unknown): value is number {
-  return isCount(value) && value >= 100 && value <= 599;
-}
-
+/** Tells whether a value is an object of named members: no list, map or `Headers`, no `Secret`. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isSecret(value);
+  return (
+    typeof value === 'object' && value !== null && !(Symbol.iterator in value) && !isSecret(value)
+  );
 }
 
-/** A name that the gateway may pass on: never its own headers, which hold the Portkey key. */
-export function isForwardable(value: unknown): value is string {
-  return isToken(value) && !CONNECTION_HEADERS.test(value) && !/^x-portkey-/i.test(value);
+/** A member of a value that may be anything. */
+export function member(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
 }
 
-/** A name that a caller may set. */
-export function isSettable(value: unknown): value is string {
-  return isToken(value) && !CONNECTION_HEADERS.test(value);
+function isAccount(value: unknown): boolean {
+  const account = readAccount(value);
+  return isRecord(account) && Object.values(account).every((item) => typeof item === 'string');
 }
 
-/** An http or https URL without credentials. */
-export function isUrl(value: unknown): value is string {
-  if (!isHeaderText(value) || value.includes('@') || !URL.canParse(value)) return false;
-  return /^https?:$/.test(new URL(value).protocol);
-}
-
-/** Whether a value can be written as JSON and read back: no functions, no cycles, no NaN. */
-export function isJson(value: unknown, depth = 0): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (value === undefined) return depth > 0;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || depth > 32 || isSecret(value)) return false;
-  return Object.values(value).every((item) => isJson(item, depth + 1));
-}
-
-/** The Portkey limit on metadata, in UTF-16 units. */
-export const METADATA_LIMIT = 128;
-
-/** A metadata value; null and undefined are dropped. */
-export function isMetadataValue(value: unknown): boolean {
-  if (value === null || value === undefined || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  return typeof value === 'string' && value.length <= METADATA_LIMIT;
-}
-
-/** A label of its own: text that the metadata takes. */
-export function isLabel(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= METADATA_LIMIT;
-}
-
-/** An account file as JSON text or as an object of strings. */
-export function isAccount(value: unknown): boolean {
+/** An account file as the object that it is. */
+export function readAccount(value: unknown): unknown {
   const account = expose(value);
-  if (typeof account === 'string') return isStringRecord(parseJson(account));
-  return isStringRecord(account);
+  return typeof account === 'string' ? parseJson(account) : account;
 }
 
-export function isStringRecord(value: unknown): value is Readonly<Record<string, string>> {
-  return isRecord(value) && Object.values(value).every((item) => typeof item === 'string');
+/** Tells whether a value can be written as JSON and read back: no functions, no cycles, no NaN. */
+function isJson(value: unknown): boolean {
+  const isPlain = (item: unknown): boolean => {
+    if (typeof item === 'object' && item)
+      return !isSecret(item) && Object.values(item).every(isPlain);
+    return typeof item === 'number'
+      ? Number.isFinite(item)
+      : !['function', 'symbol'].includes(typeof item);
+  };
+  return canStringify(value) && isPlain(value);
+}
+
+/** Tells whether JSON can be made of a value at all: it is no cycle, and holds no bigint. */
+export function canStringify(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Reads JSON text; undefined when it is none. */
-export function parseJson(text: string): unknown {
+export function parseJson(json: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(json);
   } catch {
     return undefined;
   }

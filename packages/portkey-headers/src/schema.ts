@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { config } from './config-checks.ts';
-import type { ParamKind } from './param-table.ts';
-import { PARAM_TABLE } from './param-table.ts';
+import { readValue } from './check-value.ts';
+import type { ParamKind, ParamPair } from './param-table.ts';
+import { PARAM_ROWS } from './param-table.ts';
 import type { CacheParams, RetryParams } from './params.ts';
 import type { PortkeyConfig } from './portkey-config.ts';
-import * as rules from './rules.ts';
+import { follows, isSettable, RULES } from './rules.ts';
 import type { Secret } from './secret.ts';
 import { isSecret } from './secret.ts';
 
@@ -14,11 +14,12 @@ type Guardrails = readonly (string | Readonly<Record<string, unknown>>)[];
 /** What each kind of parameter holds. */
 interface KindValues {
   text: string;
+  provider: string;
   key: SecretText;
   secret: SecretText;
   flag: boolean;
   yes: boolean;
-  number: number;
+  count: number;
   duration: number;
   url: string;
   names: readonly string[];
@@ -30,27 +31,27 @@ interface KindValues {
   cache: CacheParams;
   retry: RetryParams;
   headers: Readonly<Record<string, string>>;
-  location: string;
 }
 
-type Rows = (typeof PARAM_TABLE)[number];
 type Shape = {
-  [Row in Rows as Row[0]]: z.ZodOptional<z.ZodType<KindValues[Row[1]], KindValues[Row[1]]>>;
+  [Row in ParamPair as Row[0]]: z.ZodOptional<z.ZodType<KindValues[Row[1]], KindValues[Row[1]]>>;
 };
 
 type KindSchemas = { readonly [Kind in ParamKind]: z.ZodType<KindValues[Kind], KindValues[Kind]> };
 
-const text = z.string().regex(rules.HEADER_TEXT);
-const held = (test: (value: unknown) => boolean): z.ZodType<Secret, Secret> =>
-  z.custom<Secret>((value) => isSecret(value) && test(value));
-const count = z.int().nonnegative();
-const seconds = z.number().positive();
-const statusCodes = z.array(z.int().min(100).max(599)).readonly();
+/** A string that follows the rule of a kind. */
+const string = (kind: string): z.ZodType<string, string> =>
+  z.string().refine((value) => follows(kind, value), { error: expectedOf(kind) });
+const number = (kind: string): z.ZodType<number, number> =>
+  z.number().refine((value) => follows(kind, value), { error: expectedOf(kind) });
+const held = (kind: string): z.ZodType<Secret, Secret> =>
+  z.custom<Secret>((value) => isSecret(value) && follows(kind, value));
+const text = string('text');
+const count = number('count');
+const seconds = number('seconds');
+const statusCodes = z.array(number('status')).readonly();
 const cacheMode = z.enum(['simple', 'semantic']);
-const json = z.custom<Readonly<Record<string, unknown>>>(
-  (value) => rules.isRecord(value) && rules.isJson(value),
-);
-const label = z.string().min(1).max(rules.METADATA_LIMIT);
+const json = z.custom<Readonly<Record<string, unknown>>>((value) => follows('json', value));
 const account = z.record(z.string(), z.string()).readonly();
 
 const cache = z
@@ -78,52 +79,38 @@ const retry = z
     path: ['attempts'],
   });
 
-/** A config nests in itself; its one check finds every problem with its path. */
-const nestedConfig = z.custom<string | PortkeyConfig>().superRefine((value, context) => {
-  config(value, '', ({ path, message }) => {
-    context.addIssue({ code: 'custom', message, path: pathOf(path) });
+/** What nests in itself or says more than zod can: its one check finds every problem with its path. */
+function checked<Value>(kind: string): z.ZodType<Value, Value> {
+  return z.custom<Value>().superRefine((value, context) => {
+    readValue(kind, value, '', (path, message) => {
+      context.addIssue({ code: 'custom', message, path: pathOf(path) });
+    });
   });
-});
+}
 
-const url = z.string().refine(rules.isUrl);
+const config: z.ZodType<string | PortkeyConfig, string | PortkeyConfig> = checked('config');
 
 const KINDS: KindSchemas = {
   text,
-  key: z.union([z.string().regex(rules.KEY_TEXT), held(rules.isKey)]),
-  secret: z.union([text, held(rules.isSecretText)]),
+  provider: text,
+  key: z.union([string('key'), held('key')]),
+  secret: z.union([text, held('secret')]),
   flag: z.boolean(),
   yes: z.boolean(),
-  number: count,
-  duration: z.int().positive(),
-  url,
-  names: z.array(z.string().regex(rules.TOKEN).refine(rules.isForwardable)).readonly(),
+  count,
+  duration: number('duration'),
+  url: string('url'),
+  names: z.array(z.string().refine(isForwardable)).readonly(),
   guardrails: z.union([z.array(text).readonly(), z.array(json).readonly()]),
-  account: z.union([account, z.string().refine(rules.isAccount), held(rules.isAccount)]),
-  label,
+  account: z.union([account, string('account'), held('account')]),
+  label: string('label'),
   metadata: z
-    .record(
-      z.string(),
-      z.union([
-        z.string().max(rules.METADATA_LIMIT),
-        z.number(),
-        z.boolean(),
-        z.null(),
-        z.undefined(),
-      ]),
-    )
+    .record(z.string(), z.union([string('tag'), z.number(), z.boolean(), z.null(), z.undefined()]))
     .readonly(),
-  config: nestedConfig,
+  config,
   cache,
   retry,
-  headers: z
-    .record(z.string(), text)
-    .readonly()
-    .refine((headers) => Object.keys(headers).every(rules.isSettable))
-    .refine((headers) => {
-      const names = Object.keys(headers).map((name) => name.toLowerCase());
-      return new Set(names).size === names.length;
-    }),
-  location: url,
+  headers: checked<Readonly<Record<string, string>>>('headers'),
 };
 
 /**
@@ -134,15 +121,23 @@ const KINDS: KindSchemas = {
 export const portkeyParamsSchema: z.ZodObject<Shape, z.core.$strict> = z.strictObject(shape());
 
 /** Zod schema of `PortkeyConfig`: an id, an object, or its JSON text. */
-export const portkeyConfigSchema: z.ZodType<string | PortkeyConfig> = nestedConfig;
+export const portkeyConfigSchema: z.ZodType<string | PortkeyConfig> = config;
 
 /** Type of the params that the schema gives. */
 export type PortkeyParamsOutput = z.infer<typeof portkeyParamsSchema>;
 
 function shape(): Shape {
-  const members = PARAM_TABLE.map(([param, kind]) => [param, KINDS[kind].optional()]);
+  const members = PARAM_ROWS.map(({ param, kind }) => [param, KINDS[kind].optional()]);
   // One member a row, of the row's kind: that is what Shape says.
   return Object.fromEntries(members) as Shape;
+}
+
+function isForwardable(name: string): boolean {
+  return isSettable(name) && !/^x-portkey-/i.test(name);
+}
+
+function expectedOf(kind: string): string {
+  return `expected ${RULES[kind]?.[0]}`;
 }
 
 /** `.targets[0].retry` to its parts. */

@@ -1,8 +1,8 @@
 /** Registry symbol, so that a secret made by another copy of this package is still opened. */
-const EXPOSE: unique symbol = Symbol.for('@x/secret');
+const BRAND = Symbol.for('@x/secret');
 
 /** Where Node looks for an object's own way to be printed; other runtimes ignore it. */
-const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom');
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /**
  * Holder of a key that cannot be printed by accident: inspect, JSON, template strings and error
@@ -19,6 +19,10 @@ export class Secret {
 
   constructor(value: string) {
     this.#value = value;
+    Object.defineProperties(this, {
+      [BRAND]: { value: true },
+      [INSPECT]: { value: () => this.toString() },
+    });
   }
 
   /** The key itself. */
@@ -33,18 +37,6 @@ export class Secret {
   toJSON(): string {
     return this.toString();
   }
-
-  [Symbol.toPrimitive](): string {
-    return this.toString();
-  }
-
-  [EXPOSE](): string {
-    return this.#value;
-  }
-
-  [INSPECT](): string {
-    return this.toString();
-  }
 }
 
 /** Wraps a key so that it cannot be printed by accident. */
@@ -54,9 +46,7 @@ export function secret(value: string): Secret {
 
 /** Tells whether a value is a {@link Secret}, also one of another copy of this package. */
 export function isSecret(value: unknown): value is Secret {
-  return (
-    typeof value === 'object' && value !== null && typeof Reflect.get(value, EXPOSE) === 'function'
-  );
+  return typeof value === 'object' && value !== null && Reflect.get(value, BRAND) === true;
 }
 
 /** Opens a {@link Secret}; anything else is given back as it is. */
@@ -67,8 +57,6 @@ export function expose(value: unknown): unknown {
 /** 16 bits of FNV-1a: enough to tell the keys of one program apart, too few to guess a key by. */
 function fingerprint(value: string): string {
   let hash = 0x811c9dc5;
-  for (let index = 0; index < value.length; index++) {
-    hash = Math.imul(hash ^ value.charCodeAt(index), 0x01000193);
-  }
+  for (const letter of String(value)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
   return ((hash ^ (hash >>> 16)) & 0xffff).toString(16).padStart(4, '0');
 }

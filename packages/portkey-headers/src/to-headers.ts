@@ -1,36 +1,18 @@
-import type { ModelIdInput } from '@x/model-id';
 import { asciiJson } from './ascii-json.ts';
-import { InvalidParamsError } from './invalid-params-error.ts';
-import { langroidLines } from './langroid-lines.ts';
+import { bare } from './bare.ts';
+import { findRoute } from './find-route.ts';
+import type { HeaderOptions } from './header-options.ts';
+import { refuse } from './invalid-params-error.ts';
+import { langroidValues } from './langroid-values.ts';
+import type { MadeValues } from './made-values.ts';
 import type { ParamKind } from './param-table.ts';
-import { headerOf, PARAM_TABLE } from './param-table.ts';
+import { PARAM_ROWS } from './param-table.ts';
 import type { PortkeyParams } from './params.ts';
 import { refuseForTarget } from './refuse-for-target.ts';
-import { resolveModel } from './resolve-model.ts';
+import { readAccount } from './rules.ts';
 import { expose } from './secret.ts';
-import type { Target } from './target.ts';
-import { targetOf } from './target.ts';
-import { validateParams } from './validate-params.ts';
-import { readAccount, wireConfig } from './wire-config.ts';
+import { validateOptions, validateParams } from './validate-params.ts';
 import { wireMetadata } from './wire-metadata.ts';
-
-/** How params become headers. */
-export interface HeaderOptions {
-  /** Default: found from `params.baseUrl`, else `hosted`. */
-  readonly target?: Target | undefined;
-  /** Model id whose provider is sent; the body's model is the caller's to send (`resolveModel`). */
-  readonly model?: ModelIdInput | undefined;
-  /**
-   * Who runs `params.retry`. `client` keeps it off the wire, so that nobody retries twice; a
-   * `config.retry` is left alone. Default `gateway`.
-   */
-  readonly retries?: 'gateway' | 'client' | undefined;
-  /**
-   * `portkey`: what the gateway honours. `langroid`: literally what Langroid sends, for gateways
-   * that read `x-portkey-retry` and the like; the target is not checked. Default `portkey`.
-   */
-  readonly wire?: 'portkey' | 'langroid' | undefined;
-}
 
 /**
  * Node's HTTP server answers 431 with an empty body above 16 KB of headers; 1 KB is left for the
@@ -52,88 +34,48 @@ export function toPortkeyHeaders(
   params: PortkeyParams = {},
   options: HeaderOptions = {},
 ): Record<string, string> {
-  validateParams(params);
-  const target = options.target ?? targetOf(params.baseUrl);
+  const checked = validateParams(params);
+  const how = validateOptions(options);
+  const made = bare((how.wire === 'langroid' ? langroidValues : portkeyValues)(checked, how));
+  const values = bare(checked, made);
   const lines = new Map<string, string>();
-  if (options.wire === 'langroid') {
-    const { provider } = resolveModel(options.model, params, 'hosted');
-    addLines(lines, params, { provider, ...langroidLines(params) });
-  } else {
-    const { provider } = resolveModel(options.model, params, target);
-    const config = wireConfig(params, target, options.retries !== 'client');
-    refuseForTarget({ params, target, provider, config });
-    const metadata = wireMetadata(params);
-    addLines(lines, params, {
-      provider,
-      config: typeof config === 'object' ? asciiJson(config) : config,
-      metadata: metadata && asciiJson(metadata),
-    });
+  for (const { param, kind, header } of PARAM_ROWS) {
+    // What has no header of its own has one only in another's wire form.
+    const text = write(kind, header === undefined ? made[param] : values[param]);
+    if (!text) continue;
+    // The gateway cuts off the literal `Bearer ` only, in this very case.
+    lines.set(header ?? `x-portkey-${param}`, param === 'providerKey' ? `Bearer ${text}` : text);
   }
-  for (const [name, value] of Object.entries(params.customHeaders ?? {})) {
-    if (value !== undefined) lines.set(name.toLowerCase(), value);
+  for (const [name, value] of Object.entries(checked.customHeaders ?? {})) {
+    lines.set(name.toLowerCase(), value);
   }
   checkSize(lines);
   return Object.fromEntries(lines);
 }
 
-/** Lines that are made by code of their own, by parameter. */
-type Made = Readonly<Partial<Record<keyof PortkeyParams, string | undefined>>>;
-
-function addLines(lines: Map<string, string>, params: PortkeyParams, made: Made): void {
-  for (const row of PARAM_TABLE) {
-    const [param, kind] = row;
-    const header = headerOf(row) ?? `x-portkey-${param}`;
-    const value = Object.hasOwn(made, param) ? made[param] : write(kind, ownParam(params, param));
-    if (value === undefined) continue;
-    // The gateway cuts off the literal `Bearer ` only, in this very case.
-    lines.set(header, param === 'providerKey' ? `Bearer ${value}` : value);
-  }
-}
-
-/** Inherited properties are not parameters; the cache's namespace is a header of its own. */
-function ownParam(params: PortkeyParams, param: keyof PortkeyParams): unknown {
-  const value = Object.hasOwn(params, param) ? params[param] : undefined;
-  if (param !== 'cacheNamespace' || value !== undefined) return value;
-  return params.cache?.enabled === false ? undefined : params.cache?.namespace;
+function portkeyValues(params: PortkeyParams, options: HeaderOptions): MadeValues {
+  const route = findRoute(params, options);
+  refuseForTarget(route);
+  const { enabled, namespace } = params.cache ?? bare();
+  return {
+    provider: route.provider,
+    config: route.config,
+    metadata: wireMetadata(params),
+    cacheNamespace: params.cacheNamespace ?? (enabled === false ? undefined : namespace),
+  };
 }
 
 function write(kind: ParamKind, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  switch (kind) {
-    case 'text':
-    case 'key':
-    case 'url':
-    case 'secret':
-    case 'flag':
-    case 'number':
-    case 'duration':
-      return String(expose(value));
-    case 'yes':
-      return value === true ? 'true' : undefined;
-    case 'names':
-      return Array.isArray(value) && value.length > 0 ? value.join(',') : undefined;
-    case 'account':
-      return asciiJson(readAccount(value));
-    case 'guardrails':
-      return asciiJson(value);
-    default:
-      return undefined;
-  }
+  const open = kind === 'account' ? readAccount(value) : expose(value);
+  if (open === undefined || (kind === 'yes' && open === false)) return undefined;
+  return typeof open === 'object' && kind !== 'names' ? asciiJson(open) : String(open);
 }
 
 function checkSize(lines: ReadonlyMap<string, string>): void {
-  let total = 0;
-  let largest = '';
-  for (const [name, value] of lines) {
-    total += name.length + value.length + 4;
-    if (value.length > (lines.get(largest)?.length ?? 0)) largest = name;
-  }
+  const sizes = [...lines].map(([name, value]) => [name, name.length + value.length + 4] as const);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   if (total <= MAX_BYTES) return;
-  const size = lines.get(largest)?.length ?? 0;
-  throw new InvalidParamsError('invalid_params', [
-    {
-      path: largest,
-      message: `${total} bytes of headers, ${size} of them here; gateways answer 431 above ${MAX_BYTES}`,
-    },
-  ]);
+  const [largest = '', size] = sizes.sort(([, one], [, other]) => other - one)[0] ?? [];
+  const message = `${total} bytes of headers, ${size} of them here; gateways answer 431 above ${MAX_BYTES}`;
+  refuse('invalid_params', largest, message);
 }

@@ -21,7 +21,7 @@ test('names the right spelling inside a parameter, with its path', () => {
   expect(findProblems({ retry: { max_retries: 3 } })).toMatchObject([
     { path: 'retry.max_retries', suggestion: 'maxRetries' },
   ]);
-  const config = { targets: [{ override_params: {} }] };
+  const config = { strategy: { mode: 'single' }, targets: [{ override_params: {} }] };
   expect(findProblems({ config })).toMatchObject([
     { path: 'config.targets[0].override_params', suggestion: 'overrideParams' },
   ]);
@@ -92,6 +92,6 @@ test('never forwards the gateway’s own headers, which hold the Portkey key', (
 
 test('stops at a config that holds itself', () => {
   const config: { targets: unknown[] } = { targets: [] };
-  config.targets.push(config);
-  expect(findProblems({ config }).at(-1)?.message).toBe('nested too deeply');
+  config.targets.push(config, config);
+  expect(findProblems({ config }).at(-1)?.message).toBe('cannot be written as JSON');
 });

@@ -1,26 +1,22 @@
 import type { PortkeyParams } from './params.ts';
 
-/** Parameters that are metadata under Portkey's own names; its spelling is British. */
-const LABELS = [
-  ['user', '_user'],
-  ['organization', '_organisation'],
-  ['environment', '_environment'],
-  ['prompt', '_prompt'],
-] as const;
-
 /**
- * Makes the metadata of a request: every value a string, null and undefined dropped, the labels
- * under Portkey's names unless the metadata holds those itself. Takes checked params.
+ * Makes the metadata of a request: every value a string, null dropped, the labels under Portkey's
+ * names unless the metadata holds those itself. Takes checked params.
  */
 export function wireMetadata(params: PortkeyParams): Readonly<Record<string, string>> | undefined {
-  const entries = LABELS.flatMap(([param, name]) => {
-    const value = params[param];
-    return value === undefined ? [] : [[name, value] as const];
+  const { user, organization, environment, prompt, metadata } = params;
+  const entries = Object.entries({
+    _user: user,
+    // Portkey's spelling.
+    _organisation: organization,
+    _environment: environment,
+    _prompt: prompt,
+    ...metadata,
   });
-  const given = Object.entries(params.metadata ?? {}).flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [[name, String(value)] as const],
-  );
+  const given = entries.filter(([, value]) => (value ?? null) !== null);
   // fromEntries defines members, so that a key `__proto__` is a key like any other.
-  const metadata = Object.fromEntries([...entries, ...given]);
-  return Object.keys(metadata).length === 0 ? undefined : metadata;
+  return given.length === 0
+    ? undefined
+    : Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }

@@ -1,9 +1,12 @@
+import type { ModelIdInput } from '@x/model-id';
 import type { Gateway, RecordingUpstream } from '@x/testkit';
 import { startGateway, startRecordingUpstream } from '@x/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { HeaderOptions, PortkeyParams } from '../src/index.ts';
 import {
   checkPortkeyParams,
+  needsProviderKey,
+  providerKeyFromEnv,
   readPortkeyResponse,
   resolveBaseUrl,
   toPortkeyHeaders,
@@ -70,9 +73,15 @@ describe('virtual_key', () => {
   });
 });
 
-test('trace_id comes back from the real gateway', async () => {
-  const response = await ask({ traceId: 'trace-123' });
-  expect(readPortkeyResponse(response.headers)).toMatchObject({ traceId: 'trace-123' });
+describe('trace_id', () => {
+  test('is sent to the hosted gateway as it is', () => {
+    expect(hostedHeaders({ traceId: 'trace-123' })['x-portkey-trace-id']).toBe('trace-123');
+  });
+
+  test('comes back from the real gateway', async () => {
+    const response = await ask({ traceId: 'trace-123' });
+    expect(readPortkeyResponse(response.headers)).toMatchObject({ traceId: 'trace-123' });
+  });
 });
 
 describe('metadata, user, organization', () => {
@@ -99,6 +108,23 @@ describe('metadata, user, organization', () => {
       (await ask({ config: strategy(query), ...params }, { target: 'self-hosted' })).status,
     ).toBe(200);
     expect(upstream.requests[0]?.headers['authorization']).toBe('Bearer sk-hit');
+  });
+
+  test('all go to the hosted gateway as one line of metadata', () => {
+    const params = { metadata: { key: 'é' }, user: 'user-id', organization: 'org-id' };
+    const { 'x-portkey-metadata': line = '', ...others } = hostedHeaders(params);
+    expect(line).toBe('{"_user":"user-id","_organisation":"org-id","key":"\\u00e9"}');
+    expect(Object.keys(others)).toEqual(['x-portkey-api-key', 'x-portkey-provider']);
+  });
+
+  test('are told to be logged by the hosted gateway alone', () => {
+    const params = { metadata: { key: 'a' }, user: 'user-id', organization: 'org-id' };
+    const paths = checkPortkeyParams(params, self).map(({ path, code }) => [path, code]);
+    expect(Object.fromEntries(paths)).toEqual({
+      metadata: 'partly_honoured',
+      user: 'ignored_by_target',
+      organization: 'ignored_by_target',
+    });
   });
 
   test('an explicit metadata key wins over user', () => {
@@ -139,11 +165,24 @@ describe('cache', () => {
   });
 });
 
-test('cache_force_refresh is sent only when true', () => {
-  expect(hostedHeaders({ cacheForceRefresh: false })).not.toHaveProperty(
-    'x-portkey-cache-force-refresh',
-  );
-  expect(hostedHeaders({ cacheForceRefresh: true })['x-portkey-cache-force-refresh']).toBe('true');
+describe('cache_force_refresh', () => {
+  const cache = { ttl: 3600 };
+
+  test('is sent only when true, since gateways take its mere presence for yes', () => {
+    const header = 'x-portkey-cache-force-refresh';
+    expect(hostedHeaders({ cache, cacheForceRefresh: false })).not.toHaveProperty(header);
+    expect(hostedHeaders({ cache, cacheForceRefresh: true })[header]).toBe('true');
+  });
+
+  test('is taken by the real gateway beside a cache, and told to need one', async () => {
+    expect((await ask({ cache, cacheForceRefresh: true })).status).toBe(200);
+    expect(checkPortkeyParams({ cacheForceRefresh: true, apiKey: 'pk-1' }, hosted)).toMatchObject([
+      { path: 'cacheForceRefresh', code: 'partly_honoured' },
+    ]);
+    expect(checkPortkeyParams({ cache, cacheForceRefresh: true }, self)).toMatchObject([
+      { path: 'cache', code: 'ignored_by_target' },
+    ]);
+  });
 });
 
 describe('retry', () => {
@@ -157,6 +196,16 @@ describe('retry', () => {
     upstream.respond();
     expect(upstream.requests).toHaveLength(2);
     expect(readPortkeyResponse(response.headers).retryCount).toBe(1);
+  });
+
+  test('is sent to the hosted gateway as Portkey documents it, 5 times at most', () => {
+    const retry = { maxRetries: 3, onStatusCodes: [429] };
+    expect(hostedHeaders({ retry })['x-portkey-config']).toBe(
+      '{"retry":{"attempts":3,"on_status_codes":[429]}}',
+    );
+    expect(() => hostedHeaders({ retry: { maxRetries: 6 } })).toThrow(
+      expect.objectContaining({ code: 'unsupported_by_target', path: 'retry' }),
+    );
   });
 
   test('backoff and jitter are told to be beyond the gateway', () => {
@@ -193,18 +242,65 @@ describe('custom_headers', () => {
   });
 });
 
-test('base_url is read with and without /v1, and tells the target', () => {
-  const expected = { url: 'https://api.portkey.ai/v1', target: 'hosted' };
-  expect(resolveBaseUrl('https://api.portkey.ai')).toEqual(expected);
-  expect(resolveBaseUrl('https://api.portkey.ai/v1/')).toEqual(expected);
-  expect(resolveBaseUrl(gateway.origin)).toEqual({ url: gateway.url, target: 'self-hosted' });
+describe('base_url', () => {
+  test.each(['https://api.portkey.ai', 'https://api.portkey.ai/v1/'])('reads %s', (url) => {
+    expect(resolveBaseUrl(url)).toEqual({ url: 'https://api.portkey.ai/v1', target: 'hosted' });
+  });
+
+  test.each(['', '/', '/v1', '/v1/'])(
+    'with %j behind it the real gateway is reached',
+    async (end) => {
+      const { url, target } = resolveBaseUrl(`${gateway.origin}${end}`);
+      const params = { providerKey: 'sk-1', customHost: upstream.customHost('openai') };
+      const response = await fetch(`${url}/chat/completions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...toPortkeyHeaders(params, self) },
+        body: JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'hi' }] }),
+      });
+      expect([response.status, target]).toEqual([200, 'self-hosted']);
+      // A wrong path is proxied untransformed: then the provider header of the answer is missing.
+      expect(readPortkeyResponse(response.headers).provider).toBe('openai');
+    },
+  );
+
+  test('as a parameter it decides the target, and is no header', () => {
+    const headers = toPortkeyHeaders({ baseUrl: gateway.url, provider: 'openai' });
+    expect(headers).toEqual({ 'x-portkey-provider': 'openai' });
+  });
 });
 
-test('provider and model come from the seed’s model id, through the real gateway', async () => {
-  const response = await ask({});
-  expect(readPortkeyResponse(response.headers)).toMatchObject({
-    provider: 'openai',
-    target: 'config',
+describe('provider and provider key', () => {
+  test.each([
+    ['openai', 'gpt-4o', 'authorization', 'Bearer sk-1'],
+    ['anthropic', 'claude-3-5-sonnet-20241022', 'x-api-key', 'sk-1'],
+    ['google', 'gemini-2.0-flash-lite', undefined, 'sk-1'],
+    ['cohere', 'command-r-plus', 'authorization', 'Bearer sk-1'],
+  ] as const)(
+    'portkey/%s/%s reaches its provider with its key',
+    async (provider, name, header, key) => {
+      const options = { target: 'self-hosted', model: `portkey/${provider}/${name}` } as const;
+      const response = await ask({ customHost: upstream.customHost(provider) }, options);
+      expect(readPortkeyResponse(response.headers).provider).toBe(provider);
+      const { headers, query } = upstream.last;
+      expect(header === undefined ? query.get('key') : headers[header]).toBe(key);
+    },
+  );
+
+  test('the key comes from the variable that the seed names', () => {
+    expect(providerKeyFromEnv('anthropic', { ANTHROPIC_API_KEY: 'sk-ant' })).toBe('sk-ant');
+    expect(providerKeyFromEnv('google', { GOOGLE_API_KEY: 'g-1' })).toBe('g-1');
   });
-  expect(upstream.requests[0]?.headers['authorization']).toBe('Bearer sk-1');
+
+  test('no placeholder is made up for a key that is not there', async () => {
+    await ask({ providerKey: undefined });
+    expect(upstream.last.headers['authorization']).toBe('Bearer undefined');
+    expect(needsProviderKey({}, self)).toBe(true);
+  });
+
+  test('meta is no provider, and those that serve its models are named', () => {
+    const run = () => toPortkeyHeaders({ provider: 'meta' }, { target: 'self-hosted' });
+    expect(run).toThrow(/did you mean together-ai or groq or fireworks-ai\?/);
+    const model = 'portkey/meta/llama-3.1-405b-instruct' as string as ModelIdInput;
+    expect(() => toPortkeyHeaders({}, { target: 'self-hosted', model })).toThrow(/together-ai/);
+  });
 });

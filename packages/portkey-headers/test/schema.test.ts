@@ -3,7 +3,8 @@ import { expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
 import type { PortkeyParams } from '../src/index.ts';
 import { InvalidParamsError, toPortkeyHeaders } from '../src/index.ts';
-import { PARAM_TABLE } from '../src/param-table.ts';
+import type { ParamPair } from '../src/param-table.ts';
+import { PARAM_ROWS } from '../src/param-table.ts';
 import type { PortkeyParamsOutput } from '../src/schema.ts';
 import { portkeyConfigSchema, portkeyParamsSchema } from '../src/schema.ts';
 import { findProblems } from '../src/validate-params.ts';
@@ -45,7 +46,7 @@ const anything = fc.oneof(
   ),
 );
 const anyOne = fc
-  .tuple(fc.constantFrom(...PARAM_TABLE.map(([param]) => param), 'trace_id'), anything)
+  .tuple(fc.constantFrom(...PARAM_ROWS.map(({ param }) => param), 'trace_id'), anything)
   .map(([param, value]) => ({ [param]: value }));
 
 test('the schema and the checks agree on good params', async () => {
@@ -85,7 +86,7 @@ test('the type that the schema gives is the interface', () => {
 });
 
 test('the table has every member of the interface', () => {
-  expectTypeOf<(typeof PARAM_TABLE)[number][0]>().toEqualTypeOf<keyof PortkeyParams>();
+  expectTypeOf<ParamPair[0]>().toEqualTypeOf<keyof PortkeyParams>();
 });
 
 test('the schema composes', () => {

@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { CONFIG_SECRETS } from '../src/config-checks.ts';
 import type { PortkeyParams } from '../src/index.ts';
 import {
   checkPortkeyParams,
@@ -12,10 +11,12 @@ import {
   secret,
   toPortkeyHeaders,
 } from '../src/index.ts';
-import { isSecretRow, PARAM_TABLE } from '../src/param-table.ts';
+import { isSecretKind, PARAM_ROWS } from '../src/param-table.ts';
+import { SHAPES } from '../src/shapes.ts';
 
 const CANARY = 'canary-7f3a9c';
-const fields = PARAM_TABLE.filter(isSecretRow).map(([param, kind]) => ({ param, kind }));
+const fields = PARAM_ROWS.filter(({ kind }) => isSecretKind(kind));
+const configFields = [...(SHAPES.get('target') ?? [])].filter(([, kind]) => isSecretKind(kind));
 
 function printed(value: unknown): string {
   const stack = value instanceof Error ? value.stack : '';
@@ -66,7 +67,7 @@ test.each(fields)('a bad $param is refused without being shown', ({ param, kind 
   expect(printed(error)).not.toContain(CANARY);
 });
 
-test.each(CONFIG_SECRETS)('config.%s never shows once redacted', (name) => {
+test.each(configFields)('config.%s never shows once redacted', (name) => {
   const value = name === 'vertexServiceAccountJson' ? { private_key: CANARY } : CANARY;
   const config = { provider: 'openai', apiKey: 'sk-1', [name]: value };
   const nested = { strategy: { mode: 'fallback' }, targets: [config] };
@@ -87,6 +88,46 @@ test('keys from the environment come as secrets', () => {
   const params = portkeyParamsFromEnv({ PORTKEY_API_KEY: CANARY, PORTKEY_VIRTUAL_KEY: CANARY });
   expect(printed(params)).not.toContain(CANARY);
   expect(toPortkeyHeaders(params)['x-portkey-api-key']).toBe(CANARY);
+});
+
+test.each(fields)('a Secret is as good as a string for $param', ({ param, kind }) => {
+  const text = kind === 'account' ? '{"private_key":"canary"}' : CANARY;
+  const plain = { apiKey: 'pk-1', provider: 'openai', [param]: text };
+  const held = { ...plain, [param]: secret(text) };
+  expect(toPortkeyHeaders(held)).toEqual(toPortkeyHeaders(plain));
+  expect(printed(held)).not.toContain(CANARY);
+});
+
+test.each(fields)('a number in the place of $param is refused without being shown', ({ param }) => {
+  const params = { apiKey: 'pk-1', [param]: 7381946502 };
+  const error = errorOf(() => toPortkeyHeaders(params as PortkeyParams));
+  expect(error).toMatchObject({ code: 'invalid_params', path: param });
+  expect(printed(error)).not.toContain('7381946502');
+});
+
+test('a Secret where no secret belongs is refused, since it would be shown', () => {
+  const params = { apiKey: 'pk-1', traceId: secret(CANARY) };
+  const error = errorOf(() => toPortkeyHeaders(params as object as PortkeyParams));
+  expect(error).toMatchObject({ code: 'invalid_params', path: 'traceId' });
+  expect(printed(error)).not.toContain(CANARY);
+});
+
+test('a config from the environment holds its keys as secrets', () => {
+  const target = { provider: 'openai', api_key: CANARY, retry: { attempts: 1 } };
+  const config = { strategy: { mode: 'single' }, targets: [target] };
+  const params = portkeyParamsFromEnv({ PORTKEY_CONFIG: JSON.stringify(config) });
+  expect(printed(params)).not.toContain(CANARY);
+  expect(toPortkeyHeaders({ ...params, apiKey: 'pk-1' })['x-portkey-config']).toBe(
+    JSON.stringify(config),
+  );
+});
+
+test('a secret survives no copy that would show it', () => {
+  const held = secret(CANARY);
+  const copies = [structuredClone({ held: {} }), Object.assign({}, held), { ...held }];
+  expect(printed(copies)).not.toContain(CANARY);
+  expect(printed(inspect(held, { customInspect: false, showHidden: true }))).not.toContain(CANARY);
+  expect(`${held} ${String(held)}`).not.toContain(CANARY);
 });
 
 test('an authorization header and other custom keys are redacted whatever their case', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { PortkeyParams } from '../../src/index.ts';
 import { secret } from '../../src/index.ts';
 import type { ParamKind } from '../../src/param-table.ts';
-import { PARAM_TABLE } from '../../src/param-table.ts';
+import { PARAM_ROWS } from '../../src/param-table.ts';
 
 const text = fc.stringMatching(/^[!-~](?:[ -~]{0,10}[!-~])?$/);
 const key = fc.stringMatching(/^[!-~]{1,20}$/);
@@ -57,11 +57,12 @@ const config = optional(
 
 const KINDS: Readonly<Record<ParamKind, fc.Arbitrary<unknown>>> = {
   text,
+  provider: fc.constantFrom('openai', 'anthropic'),
   key: fc.oneof(key, key.map(secret)),
   secret: fc.oneof(text, text.map(secret)),
   flag: fc.boolean(),
   yes: fc.boolean(),
-  number: fc.nat(),
+  count: fc.nat(),
   duration: fc.integer({ min: 20_000, max: 600_000 }),
   url: fc.constantFrom('http://127.0.0.1:9/v1', 'https://example.com'),
   names: fc.array(token, { maxLength: 3 }),
@@ -89,13 +90,12 @@ const KINDS: Readonly<Record<ParamKind, fc.Arbitrary<unknown>>> = {
   headers: fc
     .uniqueArray(fc.tuple(token, text), { maxLength: 3, selector: ([name]) => name.toLowerCase() })
     .map((entries) => Object.fromEntries(entries)),
-  location: fc.constant('https://api.portkey.ai'),
 };
 
 const members = Object.fromEntries(
-  PARAM_TABLE.map(([param, kind]) => [
+  PARAM_ROWS.map(({ param, kind }) => [
     param,
-    param === 'provider' ? fc.constantFrom('openai', 'anthropic') : KINDS[kind],
+    param === 'baseUrl' ? fc.constant('https://api.portkey.ai') : KINDS[kind],
   ]),
 );
 
