@@ -1,5 +1,6 @@
 // Bundles what a browser user would and holds each entry to its budget: minified, gzip -9.
 // Bytes are exact, so this can fail a build where a timing could not.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -72,7 +73,28 @@ for (const { entry, ...bundle } of entriesWithoutBudget()) {
   if (Number.isNaN(bytes)) over += 1;
   console.log('-'.padEnd(5), `${size(bytes)} bytes, no budget`, entry);
 }
+for (const { manifest } of publishedPackages()) {
+  const promised = promisedInReadme(manifest.name);
+  const held = budgetOf(manifest.name);
+  if (promised === held) continue;
+  over += 1;
+  console.error(`README.md promises ${promised} bytes for ${manifest.name}, its budget is ${held}`);
+}
 process.exitCode = over > 0 ? 1 : 0;
+
+/** The size in a package's row of the README's table, in bytes. */
+function promisedInReadme(name) {
+  const row = readFileSync(join(root, 'README.md'), 'utf8')
+    .split('\n')
+    .find((line) => line.startsWith(`| [\`${name}\`]`));
+  return Number(/\| ([\d.]+) kB/.exec(row ?? '')?.[1]) * 1000;
+}
+
+/** The largest budget of a package's main entry. */
+function budgetOf(name) {
+  const own = budgets.filter(({ code }) => code.includes(`'${name}'`));
+  return Math.max(...own.map(({ limit }) => limit));
+}
 
 function size(bytes) {
   return String(bytes).padStart(6);
