@@ -46,3 +46,20 @@ test('says which models it leaves out, and why', async () => {
   );
   expect(run.stdout.match(/^POST /gm)).toHaveLength(1);
 });
+
+test('needs no provider key with a virtual key, and then asks for the model', async () => {
+  const env = {
+    ...hosted,
+    OPENAI_API_KEY: '',
+    ANTHROPIC_API_KEY: '',
+    GOOGLE_API_KEY: '',
+    PORTKEY_VIRTUAL_KEY: 'canary-virtual-31',
+  };
+  const unnamed = await runExamples(['basic', '--dry-run'], { env });
+  expect([unnamed.code, unnamed.stderr]).toEqual([1, expect.stringContaining('--model')]);
+  const named = await runExamples(['basic', '--dry-run', '-m', 'portkey/openai/gpt-4o'], { env });
+  expect(named.stdout).toContain('x-portkey-virtual-key: [redacted]');
+  expect(named.stdout).not.toContain('authorization');
+  expect(named.all).not.toContain('canary');
+  expect(named.code).toBe(0);
+});

@@ -23,6 +23,11 @@ export function chooseModels(env: Env): ModelChoice {
     return { model, variables, ready: variables.some((name) => env[name] !== undefined) };
   });
   if (!all.some(({ ready }) => ready)) {
+    if (env['PORTKEY_VIRTUAL_KEY'] !== undefined) {
+      throw new Error(
+        'PORTKEY_VIRTUAL_KEY is set, and only you know its provider: name one of its models with --model.',
+      );
+    }
     const names = all.map(({ variables }) => variables.slice(0, 2).join(' or '));
     throw new Error(
       `No provider key is set. Set at least one of ${names.join(', ')} in the environment or in .env, ` +
