@@ -3,6 +3,7 @@ export { HOSTED_BASE_URL, resolveBaseUrl } from './base-url.ts';
 export { checkPortkeyParams } from './check-params.ts';
 export type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 export type { Env } from './env.ts';
+export { defaultEnv } from './env.ts';
 export type { FromHeadersOptions } from './from-headers.ts';
 export { fromPortkeyHeaders } from './from-headers.ts';
 export type { HeaderOptions } from './header-options.ts';

@@ -2,6 +2,7 @@ import type { ModelIdInput } from '@x/model-id';
 import { getProvider, providerKeyVariables } from '@x/model-id';
 import type { Env, PortkeyParams, Secret, Target } from '@x/portkey-headers';
 import {
+  defaultEnv,
   InvalidParamsError,
   needsProviderKey,
   providerKeyFromEnv,
@@ -62,12 +63,6 @@ export function resolveRoute(
   };
 }
 
-/** Variables of the process, looked up at each call. */
-export function defaultEnv(): Env {
-  const host: typeof globalThis & { readonly process?: { readonly env?: Env } } = globalThis;
-  return host.process?.env ?? {};
-}
-
 /** The hosted service's keys in the environment are for the hosted service alone. */
 function fromEnv(env: Env, target: Target, runtime: Runtime): PortkeyParams {
   const { baseUrl, apiKey, virtualKey, ...others } = runtime.envParams(env);
@@ -102,7 +97,9 @@ function providerKey(
   if (provider === undefined) return undefined;
   const found = providerKeyFromEnv(provider, route.env);
   if (found !== undefined) return found;
-  const variables = providerKeyVariables(provider);
+  // The variables of one that takes credentials hold no key.
+  const takesKey = !getProvider(provider)?.quirks.includes('credentials');
+  const variables = takesKey ? providerKeyVariables(provider) : [];
   const set =
     variables.length === 0 ? 'Pass apiKey' : `Set ${variables.join(' or ')}, or pass apiKey`;
   const other = route.target === 'hosted' ? '; a virtual key or config needs none' : '';
