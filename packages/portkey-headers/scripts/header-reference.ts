@@ -85,7 +85,8 @@ function line(row: ParamRow, text: string): string {
     header === '' ? DESTINATIONS[param] : `\`${header}\``,
     SHAPED[kind] ?? RULES[kind]?.[0] ?? '',
     `\`${variableOf(param)}\``,
-    text.replaceAll('|', '\\|'),
+    // The header has a column of its own.
+    text.replace(/ Header `[^`]*`\.$/, '').replaceAll('|', '\\|'),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -1,8 +1,3 @@
-/** Stamped on every error of these packages, so that `isLlmError` of the client knows it. */
-const BRAND = Symbol.for('@x/llm-error');
-
-const DOCS_URL = 'https://github.com/x/llm/blob/main/docs/troubleshooting/';
-
 /** Why parameters cannot be sent. */
 export type InvalidParamsCode = 'invalid_params' | 'missing_key' | 'unsupported_by_target';
 
@@ -28,31 +23,44 @@ export interface ParamProblem {
  * Not covered: what the target would merely ignore; `checkPortkeyParams` tells that.
  */
 export class InvalidParamsError extends Error {
-  override readonly name: string = 'InvalidParamsError';
+  declare readonly name: 'InvalidParamsError';
   /** The one field to branch on. */
-  readonly code: InvalidParamsCode;
-  readonly origin: 'client' = 'client' as const;
-  readonly retryable: boolean = false;
+  declare readonly code: InvalidParamsCode;
+  declare readonly origin: 'client';
+  declare readonly retryable: false;
   /** The remedy, in one sentence. */
-  readonly hint: string | undefined;
+  declare readonly hint: string | undefined;
   /** Page that explains the code. */
-  readonly docs: string;
+  declare readonly docs: string;
   /** Path of the first problem. */
-  readonly path: string;
-  readonly problems: readonly ParamProblem[];
+  declare readonly path: string;
+  declare readonly problems: readonly ParamProblem[];
   /** Nothing was sent, so there is never an attempt to tell of. */
-  readonly attempts: readonly never[] = [];
+  declare readonly attempts: readonly never[];
 
   constructor(code: InvalidParamsCode, problems: readonly ParamProblem[], hint?: string) {
-    super(problems.map(describe).join('; '));
-    const [first] = problems;
-    this.code = code;
-    this.path = first?.path ?? '';
-    this.problems = problems;
-    this.hint = hint ?? (first?.suggestion === undefined ? undefined : `Use ${first.suggestion}.`);
-    this.docs = `${DOCS_URL}${code}.md`;
-    // Not enumerable, so that nobody prints it.
-    Object.defineProperty(this, BRAND, { value: true });
+    super(
+      problems
+        .map(({ path, message, suggestion }) => {
+          const meant = suggestion ? ` (did you mean ${suggestion}?)` : '';
+          return (path && `${path}: `) + message + meant;
+        })
+        .join('; '),
+    );
+    const [{ path = '', suggestion } = {}]: readonly Partial<ParamProblem>[] = problems;
+    Object.assign(this, {
+      name: 'InvalidParamsError',
+      code,
+      origin: 'client',
+      retryable: false,
+      hint: hint ?? (suggestion && `Use ${suggestion}.`),
+      docs: `https://github.com/x/llm/blob/main/docs/troubleshooting/${code}.md`,
+      path,
+      problems,
+      attempts: [],
+    });
+    // The brand that isLlmError of @x/llm-client goes by; not enumerable.
+    Object.defineProperty(this, Symbol.for('@x/llm-error'), { value: true });
   }
 }
 
@@ -64,9 +72,4 @@ export function refuse(
   hint?: string,
 ): never {
   throw new InvalidParamsError(code, [{ path, message }], hint);
-}
-
-function describe({ path, message, suggestion }: ParamProblem): string {
-  const where = path === '' ? '' : `${path}: `;
-  return `${where}${message}${suggestion === undefined ? '' : ` (did you mean ${suggestion}?)`}`;
 }

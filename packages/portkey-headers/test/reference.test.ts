@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { gatewayRegistry } from '@x/model-id';
 import { expect, test } from 'vitest';
 import { REFERENCE_PAGE, readDocblocks, renderReference } from '../scripts/header-reference.ts';
-import { PARAM_ROWS } from '../src/param-table.ts';
+import { isSecretKind, PARAM_ROWS } from '../src/param-table.ts';
 
 const headers = new Set(PARAM_ROWS.map(({ header }) => header));
 
@@ -17,6 +18,29 @@ test('the reference page is what the table makes; run `pnpm generate` when it is
 test('every parameter has a docblock', () => {
   const docs = readDocblocks();
   expect(PARAM_ROWS.filter(({ param }) => !docs.get(param))).toEqual([]);
+});
+
+test('the docblock of a parameter names the header that it becomes', () => {
+  const docs = readDocblocks();
+  const silent = PARAM_ROWS.filter(({ param, header }) => {
+    const text = docs.get(param) ?? '';
+    if (header !== undefined) return !text.endsWith(` Header \`${header}\`.`);
+    return !/ in `x-portkey-(?:metadata|config)`|customHeaders|baseUrl/.test(`${text} ${param}`);
+  });
+  expect(silent.map(({ param }) => param)).toEqual([]);
+});
+
+test('the docblock of a setting that a provider needs says what happens without it', () => {
+  const docs = readDocblocks();
+  const needed = gatewayRegistry.providers.flatMap(({ name, requires }) =>
+    requires.map(({ param }) => ({ name, param })),
+  );
+  expect(needed.length).toBeGreaterThan(10);
+  for (const { name, param } of needed) {
+    const row = PARAM_ROWS.find((known) => known.param === param);
+    const code = isSecretKind(row?.kind ?? '') ? 'missing_key' : 'invalid_params';
+    expect(docs.get(param)).toMatch(new RegExp(`${name} cannot be called without it.*\`${code}\``));
+  }
 });
 
 test('no two parameters become the same header', () => {
