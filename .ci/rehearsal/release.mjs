@@ -61,8 +61,12 @@ function snapshot(before) {
   writeChangeset('rehearsal-snapshot', '@x/portkey-headers', 'minor');
   run('pnpm', ['exec', 'changeset', 'version', '--snapshot', 'pr'], repository);
   build();
-  // A packed directory cannot be published under another dist-tag, so a snapshot packs on the way.
-  publish(['--tag', 'pr', '--no-git-tag']);
+  const packed = join(scratch, 'packed-snapshot');
+  pack(packed);
+  // changesets refuses another dist-tag for a packed directory, so npm publishes its tarballs.
+  refuseOtherNetworks();
+  for (const { tarball } of readPlan(packed))
+    run('npm', ['publish', join(packed, tarball.path), '--tag', 'pr'], scratch);
   same('a snapshot leaves latest alone', distTags('latest'), before);
   const tagged = view('@x/portkey-headers', 'dist-tags.pr');
   if (!/^0\.0\.0-pr-\d+$/.test(tagged)) throw new Error(`the snapshot is tagged ${tagged}`);
@@ -81,7 +85,7 @@ function release(label) {
   pack(packed);
   const planned = readPlan(packed);
   checkTarballs(packed, planned);
-  publish(['--from-pack-dir', packed]);
+  publish(packed);
   same('the registry holds what the repository says', distTags('latest'), versions());
   const made = tags().filter((tag) => !before.includes(tag));
   same('each published version is tagged', made, planned.map(nameAndVersion));
@@ -98,9 +102,9 @@ function pack(packed) {
   run('pnpm', ['exec', 'changeset', 'pack', '--out-dir', packed], repository);
 }
 
-function publish(flags) {
+function publish(packed) {
   refuseOtherNetworks();
-  run('pnpm', ['exec', 'changeset', 'publish', ...flags], repository);
+  run('pnpm', ['exec', 'changeset', 'publish', '--from-pack-dir', packed], repository);
 }
 
 function readPlan(packed) {
