@@ -31,7 +31,7 @@ function pages() {
 function fences(lines) {
   const found = [];
   for (let index = 0; index < lines.length; index += 1) {
-    const language = /^```(\w*)\s*$/.exec(lines[index])?.[1];
+    const language = /^```(\w*)(?: \w+=\w+)?\s*$/.exec(lines[index])?.[1];
     if (language === undefined) continue;
     const end = lines.indexOf('```', index + 1);
     const block = { language, line: index + 1, end, code: lines.slice(index + 1, end).join('\n') };

@@ -10,7 +10,9 @@ export function recipesOf(heading: string): readonly string[] {
   if (start === -1) throw new Error(`The README has no section "${heading}"`);
   const end = readme.indexOf('\n## ', start + 1);
   const section = readme.slice(start, end === -1 ? undefined : end);
-  return [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+  return [...section.matchAll(/```ts(?: recipe=\w+)?\n([\s\S]*?)```/g)].map(
+    ([, code = '']) => code,
+  );
 }
 
 /** Runs a block with these values under the names that it uses; its imports are among them. */
