@@ -10,6 +10,9 @@ export const REFERENCE_PAGE: URL = new URL(
   import.meta.url,
 );
 
+/** The README, which shows the headers that are of no single provider. */
+export const README: URL = new URL('../README.md', import.meta.url);
+
 const SOURCES = ['../src/params.ts', '../src/provider-params.ts'];
 
 /** What a parameter without a header of its own becomes. */
@@ -76,6 +79,25 @@ export function renderReference(): string {
     sections.join('\n\n'),
     '',
   ].join('\n');
+}
+
+/** The README with its table as the parameter table has it. */
+export function renderReadme(readme: string): string {
+  const general = PARAM_ROWS.filter(
+    ({ readers, group }) => readers.length + +(group === 'files') === 0,
+  );
+  const lines = general.map(({ param, header }) => {
+    const becomes = header === undefined ? DESTINATIONS[param] : `\`${header}\``;
+    return `| \`${param}\` | ${becomes} |`;
+  });
+  const settings = PARAM_ROWS.length - general.length;
+  const table = [
+    '| parameter | becomes |',
+    '| --- | --- |',
+    ...lines,
+    `| ${settings} settings of single providers, such as \`awsRegion\` | \`x-portkey-aws-region\` |`,
+  ].join('\n');
+  return readme.replace(/(do not edit\. -->\n)[\s\S]*(<!-- headers:end -->)/, `$1\n${table}\n\n$2`);
 }
 
 function line(row: ParamRow, text: string): string {

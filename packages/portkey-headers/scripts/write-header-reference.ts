@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { REFERENCE_PAGE, renderReference } from './header-reference.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { README, REFERENCE_PAGE, renderReadme, renderReference } from './header-reference.ts';
 
 writeFileSync(REFERENCE_PAGE, renderReference());
+writeFileSync(README, renderReadme(readFileSync(README, 'utf8')));

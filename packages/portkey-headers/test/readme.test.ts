@@ -6,10 +6,12 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { toPortkeyHeaders } from '../src/index.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const blocks = [...readme.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language, text = '']) => ({
-  language,
-  text,
-}));
+const blocks = [...readme.matchAll(/```(\w*)(?: \w+=\w+)?\n([\s\S]*?)```/g)].map(
+  ([, language, text = '']) => ({
+    language,
+    text,
+  }),
+);
 
 let gateway: Gateway;
 let upstream: RecordingUpstream;
@@ -60,6 +62,21 @@ test('the headers that it shows are those of the example', () => {
   );
   const lines = Object.entries(headers).filter(([name]) => name !== 'x-portkey-api-key');
   expect(shown).toBe(lines.map(([name, value]) => `${name}: ${value}\n`).join(''));
+});
+
+test('the config that it shows runs as pasted, and names no key that is not there', async () => {
+  vi.stubEnv('PORTKEY_API_KEY', 'pk-1');
+  const code = blocks.find(({ text }) => text.startsWith('toPortkeyHeaders({'))?.text ?? '';
+  const program = `import { toPortkeyHeaders } from '@x/portkey-headers';\nexport const headers = ${code}`;
+  writeFileSync(join(folder, 'config.ts'), program);
+  const { headers } = await import(/* @vite-ignore */ join(folder, 'config.ts'));
+  expect(JSON.parse(headers['x-portkey-config'])).toEqual({
+    strategy: { mode: 'fallback', on_status_codes: [429, 503] },
+    targets: [
+      { provider: '@openai-prod', override_params: { model: 'gpt-4o' } },
+      { provider: '@anthropic-prod', override_params: { model: 'claude-3-5-haiku-latest' } },
+    ],
+  });
 });
 
 test('stays under 180 lines', () => {

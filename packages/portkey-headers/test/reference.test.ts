@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gatewayRegistry } from '@x/model-id';
 import { expect, test } from 'vitest';
-import { REFERENCE_PAGE, readDocblocks, renderReference } from '../scripts/header-reference.ts';
+import {
+  README,
+  REFERENCE_PAGE,
+  readDocblocks,
+  renderReadme,
+  renderReference,
+} from '../scripts/header-reference.ts';
 import { isSecretKind, PARAM_ROWS } from '../src/param-table.ts';
 
 const headers = new Set(PARAM_ROWS.map(({ header }) => header));
@@ -13,6 +19,12 @@ const NOT_PARAMS =
 
 test('the reference page is what the table makes; run `pnpm generate` when it is not', () => {
   expect(readFileSync(REFERENCE_PAGE, 'utf8')).toBe(renderReference());
+});
+
+test('the table of the README is what the table makes', () => {
+  const readme = readFileSync(README, 'utf8');
+  expect(readme).toContain('| `traceId` | `x-portkey-trace-id` |');
+  expect(renderReadme(readme)).toBe(readme);
 });
 
 test('every parameter has a docblock', () => {
