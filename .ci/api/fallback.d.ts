@@ -1,5 +1,9 @@
 // @x/fallback
 
+interface AttemptWatch {
+    content?(ms: number, now: number): void;
+    end?(limitMs: number | undefined, now: number): void;
+}
 interface BreakerOptions {
     readonly failures?: number | undefined;
     readonly failureRate?: number | undefined;
@@ -13,17 +17,15 @@ interface BreakerOptions {
     readonly resetMs?: number | undefined;
 }
 interface Budget {
-    reserve(amount: number): Reserved | Promise<Reserved>;
+    readonly reserve: ReserveFunction;
+    open<T>(run: Run<T>, target: ClientEntry): Promise<Hold | undefined>;
 }
 class BudgetExceededError extends LlmError {
+    protected static readonly kind: string;
     readonly name: string;
     readonly needed: number | undefined;
     readonly available: number | undefined;
-    constructor(facts: {
-        readonly model: string;
-        readonly needed: number | undefined;
-        readonly available: number | undefined;
-    }, attempts: readonly Attempt[]);
+    constructor(model: string, needed: number | undefined, available: number | undefined);
 }
 interface BudgetOptions {
     readonly limit: number;
@@ -34,13 +36,11 @@ interface Candidate {
     readonly index: number;
     readonly key: string;
     readonly weight: number;
-    readonly inflight: number;
-    readonly latencyMs: number | undefined;
-    quantile(share: number): number | undefined;
 }
 class CircuitOpenError extends LlmError {
+    protected static readonly kind: string;
     readonly name: string;
-    constructor(attempts: readonly Attempt[], retryAfterMs: number);
+    constructor(attempts: readonly Attempt[], waitMs: number);
 }
 type FailureCode = LlmErrorCode | 'empty_answer' | 'rejected_answer' | 'unknown_error';
 type FallbackEvent = {
@@ -107,6 +107,7 @@ type FallbackEvent = {
     readonly charged: number;
 };
 class FallbackExhaustedError extends LlmError {
+    protected static readonly kind: string;
     readonly name: string;
     readonly errors: readonly unknown[];
     constructor(errors: readonly unknown[], attempts: readonly Attempt[]);
@@ -134,7 +135,7 @@ interface FallbackPolicy {
 }
 interface FallbackState {
     readonly store: HealthStore;
-    target(key: string): TargetState;
+    retries(key: string): RetryBudget;
     identify(client: object): number;
     panic(now: number): boolean;
 }
@@ -157,18 +158,19 @@ interface HedgeOptions {
 }
 interface LocalBudget extends Budget {
     readonly spent: number;
-    reserve(amount: number): Reserved;
+    readonly reserve: (amount: number) => Reserved;
 }
 interface Outcome {
     readonly error?: unknown;
     readonly result?: ChatResult | undefined;
     readonly target: string;
 }
-type PriceFunction = (model: string, usage: Usage) => number | undefined;
+
 interface Reservation {
     readonly amount: number;
     settle(charged: number): void | Promise<void>;
 }
+type ReserveFunction = (amount: number) => Reserved | Promise<Reserved>;
 type Reserved = {
     readonly ok: true;
     readonly reservation: Reservation;
@@ -182,8 +184,8 @@ interface Strategy {
         Candidate,
         ...Candidate[]
     ], context: StrategyContext): Candidate;
-    hedgeAfter?(primary: Candidate, context: StrategyContext): number | undefined;
-    spendHedge?(): boolean;
+    watch?(key: string, now: number): AttemptWatch;
+    readonly hedge?: HedgeFunction | undefined;
 }
 interface StrategyContext {
     readonly now: number;
@@ -191,6 +193,7 @@ interface StrategyContext {
 }
 function createBudget(options: BudgetOptions): LocalBudget;
 function createFallbackState(options?: FallbackStateOptions): FallbackState;
+function defineBudget(reserve: ReserveFunction): Budget;
 function hedged(options?: HedgeOptions): Strategy;
 function latency(): Strategy;
 function ordered(): Strategy;
@@ -206,10 +209,42 @@ function createFallbackFetch(targets: readonly FetchTarget[], policy?: FetchPoli
 
 // mentioned above, not exported
 
+interface AttemptContext {
+    readonly signal: AbortSignal;
+    readonly limitMs: number;
+}
 interface Block {
     readonly kind: 'cool-down' | 'misconfigured';
     readonly until: number;
     readonly code: LlmErrorCode;
+}
+interface ClientEntry extends Target {
+    readonly client: Client;
+    readonly index: number;
+    readonly model: string;
+    readonly provider: string | undefined;
+    readonly traceId: string | undefined;
+    readonly weight: number;
+    readonly contextWindow: number | undefined;
+    readonly timeoutMs: number | undefined;
+    readonly endpoint: string | undefined;
+}
+interface Ending {
+    readonly outcome: Attempt['outcome'];
+    readonly health: HealthOutcome;
+    readonly error?: unknown;
+    readonly block?: Block | undefined;
+    readonly facts?: Facts | undefined;
+}
+interface Facts {
+    readonly attempts?: readonly Attempt[] | undefined;
+    readonly usage?: Usage | undefined;
+}
+interface Flight<T> {
+    readonly target: ClientEntry;
+    readonly landing: Promise<Landing<T>>;
+    settle(ending: Ending): void;
+    abort(reason?: unknown, health?: HealthOutcome): void;
 }
 interface HealthRecord {
     readonly circuit: Circuit;
@@ -218,22 +253,84 @@ interface HealthRecord {
 interface HealthStore {
     update<R>(key: string, change: (record: HealthRecord | undefined) => Change<R>): R | Promise<R>;
 }
-interface Latency {
-    inflight: number;
-    observe(ms: number, now: number): void;
-    penalise(ms: number, now: number): void;
-    mean(): number | undefined;
-    quantile(share: number): number | undefined;
+interface Hedge<T> {
+    readonly second: Promise<{
+        readonly second: Flight<T> | undefined;
+    }>;
+    cancel(): void;
+}
+interface Hold {
+    close(cost: number | undefined): number;
+}
+interface Job<T> {
+    readonly streaming: boolean;
+    readonly traceId: string;
+    readonly asked: {
+        readonly input: ChatInput;
+        readonly options: ChatOptions;
+    };
+    send(target: ClientEntry, context: AttemptContext): Promise<T>;
+    flaw(value: T): FailureCode | undefined;
+    outcome(value: T, target: ClientEntry): Outcome | undefined;
+    isWhole(value: T): boolean;
+    facts(value: T): Facts;
+    discard(value: T): void;
+}
+interface LastFailure {
+    readonly target: ClientEntry;
+    readonly error: unknown;
+    readonly code: FailureCode;
+    readonly again: boolean;
+}
+interface Ledger {
+    readonly attempts: readonly Attempt[];
+    open(opening: Opening): LedgerLine;
+}
+interface LedgerLine {
+    close(closing: Closing, endedAt: number, inner?: readonly Attempt[]): Attempt;
 }
 interface RetryBudget {
     readonly tokens: number;
     earn(): void;
     spend(): boolean;
 }
-interface TargetState {
-    readonly retries: RetryBudget;
-    readonly latency: Latency;
+interface Run<T> extends Setup {
+    readonly job: Job<T>;
+    readonly signal: AbortSignal | undefined;
+    readonly ledger: Ledger;
+    readonly callMs: number;
+    readonly deadlineAt: number;
+    readonly maxAttempts: number;
+    readonly maxRetries: number;
+    readonly out: Set<ClientEntry>;
+    readonly noted: Set<ClientEntry>;
+    readonly errors: unknown[];
+    readonly refusals: unknown[];
+    started: number;
+    retries: number;
+    last: LastFailure | undefined;
+    tooSmall: number | undefined;
+    outOfTime: boolean;
 }
+interface Setup {
+    readonly targets: readonly ClientEntry[];
+    readonly policy: FallbackPolicy;
+    readonly strategy: Strategy;
+    readonly state: FallbackState;
+    readonly breaker: BreakerSettings;
+    readonly clock: Clock;
+    readonly random: () => number;
+    readonly emit: FallbackListener;
+    readonly deadlineMs: number;
+    readonly retries: number;
+}
+interface Target {
+    readonly key: string;
+    readonly name: string;
+}
+type BreakerSettings = {
+    readonly [K in keyof BreakerOptions]-?: number;
+};
 type Bucket = readonly [
     slot: number,
     calls: number,
@@ -262,6 +359,17 @@ type Circuit = {
     readonly successes: number;
     readonly permits: readonly Permit[];
 };
+type Closing = Omit<Attempt, keyof Opening | 'number' | 'durationMs'>;
+type HealthOutcome = 'success' | 'failure' | 'cancelled';
+type HedgeFunction = <T>(run: Run<T>, first: Flight<T>) => Hedge<T>;
+type Landing<T> = {
+    readonly flight: Flight<T>;
+    readonly value: T;
+} | {
+    readonly flight: Flight<T>;
+    readonly error: unknown;
+};
+type Opening = Pick<Attempt, 'model' | 'provider' | 'startedAt' | 'delayMs'>;
 type Permit = readonly [
     id: string,
     expiresAt: number

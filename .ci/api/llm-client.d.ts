@@ -287,6 +287,7 @@ interface MessageToolCall {
 }
 type Operation = 'chat' | 'stream' | 'embed' | 'models' | 'request';
 type PartialChatResult = Omit<ChatResult, 'attempts' | 'portkey' | 'diagnostics' | 'raw'>;
+type PriceFunction = (model: string, usage: Usage) => number | undefined;
 interface RequestEndEvent extends EventBase {
     readonly type: 'request-end';
     readonly durationMs: number;
@@ -739,6 +740,48 @@ const scenario: {
 };
 function sseEvents(payloads: Iterable<unknown>, options?: SseOptions): readonly string[];
 function testClientOptions(scripted: Pick<ScriptedFetch, 'fetch'>, clock?: Clock | undefined): ClientOptions;
+
+// @x/llm-client/otel
+
+interface TelemetryOptions {
+    readonly tracer?: Tracer | undefined;
+    readonly meter?: Meter | false | undefined;
+    readonly captureContent?: boolean | undefined;
+    readonly metadataKeys?: readonly string[] | undefined;
+    readonly attributes?: Attributes | undefined;
+    readonly price?: PriceFunction | undefined;
+    readonly joinTraces?: boolean | undefined;
+    readonly now?: (() => number) | undefined;
+}
+function withTelemetry(client: Client, options?: TelemetryOptions): Client;
+
+// @x/llm-client/pricing
+
+interface GenaiPrices {
+    calcPrice(usage: Record<string, number | undefined>, model: string, options: {
+        providerId: string;
+        timestamp?: Date;
+    }): {
+        readonly total_price: number;
+    } | null;
+    findProvider(options: {
+        providerId: string;
+    }): {
+        readonly id: string;
+    } | undefined;
+}
+export { PriceFunction }
+interface PriceOptions {
+    readonly load?: (() => Promise<GenaiPrices>) | undefined;
+    readonly now?: (() => number) | undefined;
+}
+type Priceable = Pick<ChatResult, 'model' | 'usage' | 'attempts' | 'portkey'> & {
+    readonly steps?: readonly {
+        readonly result: Priceable;
+    }[] | undefined;
+};
+function costOf(result: Priceable, price: PriceFunction): number | undefined;
+function loadPrices(options?: PriceOptions): Promise<PriceFunction>;
 
 // mentioned above, not exported
 

@@ -107,6 +107,7 @@ const gatewayRegistry: ProviderRegistry;
 function getProvider(name: ProviderName | keyof ProviderAliases): Provider;
 function getProvider(name: string): Provider | undefined;
 function isModelId(value: unknown, options?: Pick<ParseModelIdOptions, 'registry' | 'unknownProvider'>): value is ModelIdString;
+function nearestNames(text: string, names: readonly string[]): readonly string[];
 function parseModelId<const Id extends ModelIdString>(id: Id, options?: ParseModelIdOptions): ParsedLiteral<Id>;
 function parseModelId<const Id extends string | ParsedModelId | null | undefined>(id: Id, options: ParseModelIdOptions & UncheckedByTypes): ParsedLiteral<Id>;
 function parseModelId<const Id extends string | ParsedModelId | null | undefined>(id: CheckedId<Id>, options?: ParseModelIdOptions): ParsedLiteral<Id>;

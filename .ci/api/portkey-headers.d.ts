@@ -36,10 +36,10 @@ type HeadersLike = Headers | Readonly<Record<string, string | readonly string[] 
 ]>;
 type InvalidParamsCode = 'invalid_params' | 'missing_key' | 'unsupported_by_target';
 class InvalidParamsError extends Error {
-    readonly name: string;
+    readonly name: 'InvalidParamsError';
     readonly code: InvalidParamsCode;
     readonly origin: 'client';
-    readonly retryable: boolean;
+    readonly retryable: false;
     readonly hint: string | undefined;
     readonly docs: string;
     readonly path: string;
@@ -67,7 +67,7 @@ interface PortkeyConfigCache {
     readonly mode: 'simple' | 'semantic';
     readonly maxAge?: number | undefined;
 }
-interface PortkeyConfigFields {
+interface PortkeyConfigFields extends ConfigSettings {
     readonly name?: string | undefined;
     readonly provider?: string | undefined;
     readonly apiKey?: string | Secret | undefined;
@@ -88,40 +88,6 @@ interface PortkeyConfigFields {
     readonly resourceName?: string | undefined;
     readonly deploymentId?: string | undefined;
     readonly apiVersion?: string | undefined;
-    readonly azureModelName?: string | undefined;
-    readonly azureAdToken?: string | Secret | undefined;
-    readonly azureAuthMode?: string | undefined;
-    readonly azureManagedClientId?: string | undefined;
-    readonly azureWorkloadClientId?: string | undefined;
-    readonly azureEntraClientId?: string | undefined;
-    readonly azureEntraClientSecret?: string | Secret | undefined;
-    readonly azureEntraTenantId?: string | undefined;
-    readonly azureEntraScope?: string | undefined;
-    readonly azureFoundryUrl?: string | undefined;
-    readonly azureApiVersion?: string | undefined;
-    readonly awsAccessKeyId?: string | Secret | undefined;
-    readonly awsSecretAccessKey?: string | Secret | undefined;
-    readonly awsSessionToken?: string | Secret | undefined;
-    readonly awsRegion?: string | undefined;
-    readonly awsAuthType?: string | undefined;
-    readonly awsRoleArn?: string | undefined;
-    readonly awsExternalId?: string | undefined;
-    readonly vertexProjectId?: string | undefined;
-    readonly vertexRegion?: string | undefined;
-    readonly vertexServiceAccountJson?: string | Secret | Readonly<Record<string, string>> | undefined;
-    readonly openaiOrganization?: string | undefined;
-    readonly openaiProject?: string | undefined;
-    readonly anthropicBeta?: string | undefined;
-    readonly anthropicVersion?: string | undefined;
-    readonly workersAiAccountId?: string | undefined;
-    readonly huggingfaceBaseUrl?: string | undefined;
-    readonly oracleRegion?: string | undefined;
-    readonly oracleCompartmentId?: string | undefined;
-    readonly oracleTenancy?: string | undefined;
-    readonly oracleUser?: string | undefined;
-    readonly oracleFingerprint?: string | undefined;
-    readonly oraclePrivateKey?: string | Secret | undefined;
-    readonly oracleKeyPassphrase?: string | Secret | undefined;
 }
 interface PortkeyConfigRetry {
     readonly attempts: number;
@@ -266,13 +232,11 @@ class Secret {
     expose(): string;
     toString(): string;
     toJSON(): string;
-    [Symbol.toPrimitive](): string;
-    [EXPOSE](): string;
-    [INSPECT](): string;
 }
 type Target = 'hosted' | 'self-hosted';
 function checkPortkeyParams(params: PortkeyParams, options?: HeaderOptions | NonNullable<HeaderOptions['target']>): readonly Diagnostic[];
-function fromPortkeyHeaders(headers: HeadersLike, options?: FromHeadersOptions): PortkeyParams;
+function defaultEnv(): Env;
+function fromPortkeyHeaders(headers: HeadersLike, { target }?: FromHeadersOptions): PortkeyParams;
 function isSecret(value: unknown): value is Secret;
 function needsProviderKey(params: PortkeyParams, options: {
     readonly target: Target;
@@ -295,492 +259,40 @@ const portkeyParamsSchema: z.ZodObject<Shape, z.core.$strict>;
 
 // mentioned above, not exported
 
-const EXPOSE: unique symbol;
-const INSPECT: unique symbol;
-const PARAM_TABLE: readonly [
-    readonly [
-        'apiKey',
-        'key',
-        'routing'
-    ],
-    readonly [
-        'provider',
-        'text',
-        'routing'
-    ],
-    readonly [
-        'virtualKey',
-        'key',
-        'routing'
-    ],
-    readonly [
-        'providerKey',
-        'key',
-        'routing'
-    ],
-    readonly [
-        'config',
-        'config',
-        'routing'
-    ],
-    readonly [
-        'traceId',
-        'text',
-        'observability'
-    ],
-    readonly [
-        'spanId',
-        'text',
-        'observability'
-    ],
-    readonly [
-        'parentSpanId',
-        'text',
-        'observability'
-    ],
-    readonly [
-        'spanName',
-        'text',
-        'observability'
-    ],
-    readonly [
-        'metadata',
-        'metadata',
-        'observability'
-    ],
-    readonly [
-        'user',
-        'label',
-        'observability'
-    ],
-    readonly [
-        'organization',
-        'label',
-        'observability'
-    ],
-    readonly [
-        'environment',
-        'label',
-        'observability'
-    ],
-    readonly [
-        'prompt',
-        'label',
-        'observability'
-    ],
-    readonly [
-        'cache',
-        'cache',
-        'performance'
-    ],
-    readonly [
-        'cacheNamespace',
-        'text',
-        'performance'
-    ],
-    readonly [
-        'cacheForceRefresh',
-        'yes',
-        'performance'
-    ],
-    readonly [
-        'retry',
-        'retry',
-        'reliability'
-    ],
-    readonly [
-        'requestTimeout',
-        'duration',
-        'reliability'
-    ],
-    readonly [
-        'customHost',
-        'url',
-        'routing'
-    ],
-    readonly [
-        'forwardHeaders',
-        'names',
-        'routing'
-    ],
-    readonly [
-        'strictOpenAiCompliance',
-        'flag',
-        'routing'
-    ],
-    readonly [
-        'debug',
-        'flag',
-        'observability'
-    ],
-    readonly [
-        'defaultInputGuardrails',
-        'guardrails',
-        'guardrails'
-    ],
-    readonly [
-        'defaultOutputGuardrails',
-        'guardrails',
-        'guardrails'
-    ],
-    readonly [
-        'openaiOrganization',
-        'text',
-        'openai'
-    ],
-    readonly [
-        'openaiProject',
-        'text',
-        'openai'
-    ],
-    readonly [
-        'openaiBeta',
-        'text',
-        'openai'
-    ],
-    readonly [
-        'anthropicBeta',
-        'text',
-        'anthropic'
-    ],
-    readonly [
-        'anthropicVersion',
-        'text',
-        'anthropic'
-    ],
-    readonly [
-        'mistralFimCompletion',
-        'yes',
-        'mistral'
-    ],
-    readonly [
-        'huggingfaceBaseUrl',
-        'text',
-        'huggingface'
-    ],
-    readonly [
-        'workersAiAccountId',
-        'text',
-        'workers-ai'
-    ],
-    readonly [
-        'fireworksAccountId',
-        'text',
-        'fireworks'
-    ],
-    readonly [
-        'snowflakeAccount',
-        'text',
-        'snowflake'
-    ],
-    readonly [
-        'azureResourceName',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureDeploymentId',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureApiVersion',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureModelName',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureEndpointName',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureAdToken',
-        'key',
-        'azure'
-    ],
-    readonly [
-        'azureAuthMode',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureManagedClientId',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureWorkloadClientId',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureEntraClientId',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureEntraClientSecret',
-        'key',
-        'azure'
-    ],
-    readonly [
-        'azureEntraTenantId',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureEntraScope',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureFoundryUrl',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'azureExtraParams',
-        'text',
-        'azure'
-    ],
-    readonly [
-        'awsAccessKeyId',
-        'key',
-        'aws'
-    ],
-    readonly [
-        'awsSecretAccessKey',
-        'key',
-        'aws'
-    ],
-    readonly [
-        'awsSessionToken',
-        'key',
-        'aws'
-    ],
-    readonly [
-        'awsRegion',
-        'text',
-        'aws'
-    ],
-    readonly [
-        'awsAuthType',
-        'text',
-        'aws'
-    ],
-    readonly [
-        'awsRoleArn',
-        'text',
-        'aws'
-    ],
-    readonly [
-        'awsExternalId',
-        'text',
-        'aws'
-    ],
-    readonly [
-        'awsS3Bucket',
-        'text',
-        'aws'
-    ],
-    readonly [
-        'awsS3ObjectKey',
-        'text',
-        'aws'
-    ],
-    readonly [
-        'awsBedrockModel',
-        'text',
-        'aws'
-    ],
-    readonly [
-        'amzServerSideEncryption',
-        'text',
-        'aws'
-    ],
-    readonly [
-        'amzServerSideEncryptionAwsKmsKeyId',
-        'text',
-        'aws'
-    ],
-    readonly [
-        'amznSagemakerCustomAttributes',
-        'text',
-        'sagemaker'
-    ],
-    readonly [
-        'amznSagemakerEnableExplanations',
-        'text',
-        'sagemaker'
-    ],
-    readonly [
-        'amznSagemakerInferenceComponent',
-        'text',
-        'sagemaker'
-    ],
-    readonly [
-        'amznSagemakerInferenceId',
-        'text',
-        'sagemaker'
-    ],
-    readonly [
-        'amznSagemakerModelName',
-        'text',
-        'sagemaker'
-    ],
-    readonly [
-        'amznSagemakerSessionId',
-        'text',
-        'sagemaker'
-    ],
-    readonly [
-        'amznSagemakerTargetContainerHostname',
-        'text',
-        'sagemaker'
-    ],
-    readonly [
-        'amznSagemakerTargetModel',
-        'text',
-        'sagemaker'
-    ],
-    readonly [
-        'amznSagemakerTargetVariant',
-        'text',
-        'sagemaker'
-    ],
-    readonly [
-        'vertexProjectId',
-        'text',
-        'vertex'
-    ],
-    readonly [
-        'vertexRegion',
-        'text',
-        'vertex'
-    ],
-    readonly [
-        'vertexStorageBucketName',
-        'text',
-        'vertex'
-    ],
-    readonly [
-        'vertexServiceAccountJson',
-        'account',
-        'vertex'
-    ],
-    readonly [
-        'oracleApiVersion',
-        'text',
-        'oracle'
-    ],
-    readonly [
-        'oracleCompartmentId',
-        'text',
-        'oracle'
-    ],
-    readonly [
-        'oracleFingerprint',
-        'text',
-        'oracle'
-    ],
-    readonly [
-        'oracleKeyPassphrase',
-        'secret',
-        'oracle'
-    ],
-    readonly [
-        'oraclePrivateKey',
-        'secret',
-        'oracle'
-    ],
-    readonly [
-        'oracleRegion',
-        'text',
-        'oracle'
-    ],
-    readonly [
-        'oracleServingMode',
-        'text',
-        'oracle'
-    ],
-    readonly [
-        'oracleTenancy',
-        'text',
-        'oracle'
-    ],
-    readonly [
-        'oracleUser',
-        'text',
-        'oracle'
-    ],
-    readonly [
-        'stabilityClientId',
-        'text',
-        'stability'
-    ],
-    readonly [
-        'stabilityClientUserId',
-        'text',
-        'stability'
-    ],
-    readonly [
-        'stabilityClientVersion',
-        'text',
-        'stability'
-    ],
-    readonly [
-        'providerModel',
-        'text',
-        'files'
-    ],
-    readonly [
-        'providerFileName',
-        'text',
-        'files'
-    ],
-    readonly [
-        'providerBatchEndpoint',
-        'text',
-        'files'
-    ],
-    readonly [
-        'filePurpose',
-        'text',
-        'files'
-    ],
-    readonly [
-        'fileUploadSize',
-        'number',
-        'files'
-    ],
-    readonly [
-        'modelType',
-        'text',
-        'files'
-    ],
-    readonly [
-        'customHeaders',
-        'headers',
-        'routing'
-    ],
-    readonly [
-        'baseUrl',
-        'location',
-        'routing'
-    ]
-];
+const PARAM_TABLE: `routing apiKey:key* provider:provider virtualKey:key* providerKey:key config:config
+observability traceId spanId* parentSpanId* spanName* metadata:metadata user:label* organization:label* environment:label* prompt:label*
+performance cache:cache cacheNamespace* cacheForceRefresh:yes
+reliability retry:retry requestTimeout:duration
+routing customHost:url forwardHeaders:names strictOpenAiCompliance:flag
+observability debug:flag*
+guardrails defaultInputGuardrails:guardrails defaultOutputGuardrails:guardrails
+openai @openai Organization Project
+openai @openai @azure-openai Beta
+anthropic @anthropic @bedrock @vertex-ai Beta
+anthropic @anthropic @bedrock @vertex-ai @azure-ai Version
+mistral @mistral-ai FimCompletion:yes-
+huggingface @huggingface BaseUrl
+workersAi @workers-ai AccountId
+fireworks @fireworks-ai AccountId
+snowflake @cortex Account
+azure @azure-openai ResourceName- DeploymentId- ModelName WorkloadClientId
+azure @azure-openai @azure-ai ApiVersion AdToken:key AuthMode ManagedClientId EntraClientId EntraClientSecret:key EntraTenantId EntraScope
+azure @azure-ai EndpointName FoundryUrl ExtraParams-
+aws @bedrock @sagemaker AccessKeyId:key SecretAccessKey:key SessionToken:key Region AuthType RoleArn ExternalId S3Bucket S3ObjectKey BedrockModel amzServerSideEncryption- amzServerSideEncryptionAwsKmsKeyId-
+amznSagemaker @sagemaker CustomAttributes EnableExplanations InferenceComponent InferenceId ModelName SessionId TargetContainerHostname TargetModel TargetVariant
+vertex @vertex-ai ProjectId Region StorageBucketName ServiceAccountJson:account
+oracle @oracle ApiVersion CompartmentId Fingerprint KeyPassphrase:secret PrivateKey:secret Region ServingMode Tenancy User
+stability @stability-ai ClientId ClientUserId ClientVersion
+files providerModel providerFileName providerBatchEndpoint filePurpose fileUploadSize:count modelType
+routing customHeaders:headers baseUrl:url`;
 interface KindValues {
     text: string;
+    provider: string;
     key: SecretText;
     secret: SecretText;
     flag: boolean;
     yes: boolean;
-    number: number;
+    count: number;
     duration: number;
     url: string;
     names: readonly string[];
@@ -792,11 +304,23 @@ interface KindValues {
     cache: CacheParams;
     retry: RetryParams;
     headers: Readonly<Record<string, string>>;
-    location: string;
 }
+type ConfigSettings = Omit<ProviderParams, 'azureResourceName' | 'azureDeploymentId' | 'azureExtraParams' | 'amzServerSideEncryption' | 'amzServerSideEncryptionAwsKmsKeyId' | 'mistralFimCompletion' | 'providerModel' | 'providerFileName' | 'providerBatchEndpoint' | 'filePurpose' | 'fileUploadSize' | 'modelType'>;
 type Guardrails = readonly (string | Readonly<Record<string, unknown>>)[];
-type Rows = (typeof PARAM_TABLE)[number];
+type Line = Split<typeof PARAM_TABLE, '\n'>;
+type Named<Group extends string, Name extends string> = Name extends Capitalize<Name> ? `${Group}${Name}` : Name;
+type Pair<Group extends string, Text extends string> = Text extends `${infer Name}:${infer Kind}` ? [
+    Named<Group, Name>,
+    Kind
+] : [
+    Named<Group, Text>,
+    'text'
+];
+type PairsOf<Text extends string> = Text extends `${infer Group} ${infer Words}` ? Exclude<Split<Words, ' '>, `@${string}`> extends infer Word ? Word extends string ? Pair<Group, Unmarked<Word>> : never : never : never;
+type ParamPair = PairsOf<Line>;
 type SecretText = string | Secret;
 type Shape = {
-    [Row in Rows as Row[0]]: z.ZodOptional<z.ZodType<KindValues[Row[1]], KindValues[Row[1]]>>;
+    [Row in ParamPair as Row[0]]: z.ZodOptional<z.ZodType<KindValues[Row[1]], KindValues[Row[1]]>>;
 };
+type Split<Text extends string, Mark extends string> = Text extends `${infer Head}${Mark}${infer Rest}` ? Head | Split<Rest, Mark> : Text;
+type Unmarked<Text extends string> = Text extends `${infer Bare}${'*' | '-'}` ? Bare : Text;
