@@ -1,0 +1,26 @@
+import { Portkey } from 'portkey-ai';
+
+const body = { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'hi' }] };
+
+export const create = (baseURL) => {
+  const client = new Portkey({
+    baseURL,
+    apiKey: 'pk-bench',
+    provider: 'openai',
+    Authorization: 'Bearer sk-bench',
+  });
+  return {
+    client,
+    async chat() {
+      const { choices } = await client.chat.completions.create(body);
+      return choices[0].message.content;
+    },
+    async stream(more, onText) {
+      const chunks = await client.chat.completions.create({ ...body, ...more, stream: true });
+      for await (const { choices } of chunks) {
+        const text = choices[0]?.delta.content;
+        if (text) onText(text);
+      }
+    },
+  };
+};
