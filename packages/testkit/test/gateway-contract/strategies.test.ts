@@ -111,8 +111,8 @@ describe('fallback', () => {
 
   test('does not bound a stream by request_timeout once headers have come', async () => {
     // Real time, since it is the gateway that waits: 4 pieces take longer than the timeout.
-    first.script(reply.sse(answerChunks('a')).every(100));
-    const answer = await route(fallback, { body: { stream: true } }, [{ request_timeout: 300 }]);
+    first.script(reply.sse(answerChunks('a')).every(700));
+    const answer = await route(fallback, { body: { stream: true } }, [{ request_timeout: 2000 }]);
     expect(answer.frames.at(-1)).toBe('[DONE]');
   });
 
