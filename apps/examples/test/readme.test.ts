@@ -17,8 +17,12 @@ test('the README has programs with their output', () => {
   expect(programs.length).toBeGreaterThanOrEqual(3);
 });
 
-test.concurrent.for(programs)(
+// One after the other, and given time: each starts a gateway of its own.
+const patient = { timeout: 180_000 };
+
+test.for(programs)(
   'program $number of the README prints what the README shows',
+  patient,
   async ({ number, code, output }, { expect }) => {
     const file = join(folder, `program-${number}.ts`);
     writeFileSync(file, code);
@@ -30,8 +34,9 @@ test.concurrent.for(programs)(
   },
 );
 
-test.concurrent.for(['basic', 'multi-provider'])(
+test.for(['basic', 'multi-provider'])(
   'the README of the examples shows what %s prints',
+  patient,
   async (command, { expect }) => {
     const shown = blockAfter(`npm run examples ${command}\``);
     const { stdout } = await runExamples([command, '--via', 'embedded']);
