@@ -129,10 +129,10 @@ describe('the extra load', () => {
     const both = [client.chat('hi'), client.chat('hi')];
     await clock.advance(400);
     expect(moments()[1]).toEqual([300]);
-    // The next two calls earn the turn of the second one, which looks every tenth of the delay.
+    // The next two calls earn the turn of the second one, which looks every twentieth of the delay.
     const later = [client.chat('hi'), client.chat('hi')];
     await clock.advance(30);
-    expect(moments()[1]).toEqual([300, 420]);
+    expect(moments()[1]).toEqual([300, 405]);
     await settle(Promise.all([...both, ...later]));
   });
 });

@@ -92,7 +92,7 @@ export function launch<T>(
       signal?.removeEventListener('abort', onAbort);
       const now = clock.now();
       const isSlow = health === 'success' && (contentMs ?? now - startedAt) > run.breaker.slowMs;
-      watch?.end?.(health === 'failure' ? Math.min(limitMs, run.deadlineMs) : undefined, now);
+      watch?.end?.(outcome === 'error' ? Math.min(limitMs, run.deadlineMs) : undefined, now);
       leave(run, target, ticket, isSlow ? 'failure' : health, block);
       const usage = facts?.usage;
       const known = chargeOf(run.policy.price, model, usage, outcome, error);

@@ -24,7 +24,7 @@ export interface HedgeOptions {
 }
 
 /** A call whose turn it is not yet looks again after this share of its delay. */
-const LOOK_AGAIN = 0.1;
+const LOOK_AGAIN = 0.05;
 
 /**
  * Asks a second target when the first is late; the first content wins and the other is aborted. At
@@ -54,14 +54,23 @@ export function hedged(options: HedgeOptions = {}): Strategy {
   return {
     name: `hedged(${base.name})`,
     pick: (candidates, context) => base.pick(candidates, context),
-    watch(key, now) {
-      const inner = base.watch?.(key, now);
+    watch(key, startedAt) {
+      const inner = base.watch?.(key, startedAt);
+      const samples = of(key);
+      let isOpen = true;
       return {
-        content(ms, at) {
-          of(key).add(ms);
-          inner?.content?.(ms, at);
+        content(ms, now) {
+          isOpen = false;
+          samples.add(ms);
+          inner?.content?.(ms, now);
         },
-        end: (limitMs, at) => inner?.end?.(limitMs, at),
+        end(limitMs, now) {
+          const ms = now - startedAt;
+          // A loser was at least this late. Left out, the slow ones would be missing in the quantile.
+          const isLate = isOpen && limitMs === undefined && ms >= (samples.of(quantile) ?? ms + 1);
+          if (isLate) samples.add(ms);
+          inner?.end?.(limitMs, now);
+        },
       };
     },
     hedge(run, first) {
