@@ -1,0 +1,2 @@
+export type { JsonlSink } from './create-jsonl-sink.ts';
+export { createJsonlSink } from './create-jsonl-sink.ts';
