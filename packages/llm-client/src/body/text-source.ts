@@ -27,11 +27,21 @@ export function createTextSource(
 
   const ignore = (): void => undefined;
 
+  function cancel(): void {
+    if (done) return;
+    done = true;
+    // A read may be pending and reject; the cancel itself may reject on a broken connection.
+    void reader?.cancel().catch(ignore);
+  }
+  deadline.attach(cancel);
+
   return {
     get bytes() {
       return bytes;
     },
     async read() {
+      // An end that the call itself made is not the end of the body.
+      deadline.check();
       if (done || reader === undefined) return undefined;
       const result = await deadline.race(reader.read());
       if (result.done) {
@@ -42,11 +52,7 @@ export function createTextSource(
       bytes += result.value.byteLength;
       return decoder.decode(result.value, { stream: true });
     },
-    cancel() {
-      done = true;
-      // A read may be pending and reject; the cancel itself may reject on a broken connection.
-      void reader?.cancel().catch(ignore);
-    },
+    cancel,
     async drain() {
       while (!done && reader !== undefined) {
         const result = await reader.read();

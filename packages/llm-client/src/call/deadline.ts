@@ -28,6 +28,8 @@ export interface Deadline {
   sleep(ms: number): Promise<void>;
   /** Closes the connection of the attempt under way. */
   close(reason?: unknown): void;
+  /** Names what stops the reading of the attempt's body, to be called when it is closed or ended. */
+  attach(stop: () => void): void;
   /** Releases timers and listeners; the connection stays as it is. */
   finish(): void;
 }
@@ -45,6 +47,7 @@ export function createDeadline(options: {
   let callEnded: Ended | undefined;
   let attemptEnded: Ended | undefined;
   let interrupt: ((reason: unknown) => void) | undefined;
+  let stopReading: (() => void) | undefined;
   const cancels = new Set<() => void>();
   const limits = new Set<() => void>();
 
@@ -65,7 +68,16 @@ export function createDeadline(options: {
     // The pending wait is rejected first: a transport that throws from its abort listener must not
     // decide what the caller sees.
     interrupt?.(why.reason);
-    controller.abort(why.reason);
+    close(why.reason);
+  }
+
+  /**
+   * Both are needed: before the headers there is no body to stop, and after them the signal may
+   * reach nobody, because Node follows it through a Request that garbage collection takes away.
+   */
+  function close(reason: unknown): void {
+    if (!controller.signal.aborted) controller.abort(reason);
+    stopReading?.();
   }
 
   function schedule(ms: number, callback: () => void): () => void {
@@ -98,6 +110,7 @@ export function createDeadline(options: {
       for (const release of limits) release();
       limits.clear();
       controller = new AbortController();
+      stopReading = undefined;
       attemptEnded = undefined;
     },
     limit(ms, reason) {
@@ -162,8 +175,10 @@ export function createDeadline(options: {
         };
       });
     },
-    close(reason) {
-      if (!controller.signal.aborted) controller.abort(reason);
+    close,
+    attach(stop) {
+      stopReading = stop;
+      if (controller.signal.aborted) stop();
     },
     finish() {
       signal?.removeEventListener('abort', onAbort);

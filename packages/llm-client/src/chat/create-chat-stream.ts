@@ -3,7 +3,7 @@ import type { ChatChunk, ChatStream } from './chat-stream.ts';
 import type { StreamCursor } from './stream-chat.ts';
 import { createStreamCursor } from './stream-chat.ts';
 
-/** Kept alive by a stream and its iterators, and by nothing that works for them. */
+/** Kept alive by a stream, its iterators and whoever waits for them, and by nothing that works for them. */
 interface Handle {
   readonly cursor: StreamCursor;
 }
@@ -28,7 +28,7 @@ export function createChatStream(prepare: () => PreparedCall): ChatStream {
   return {
     [Symbol.asyncIterator]: () => createChunks(handle),
     text: { [Symbol.asyncIterator]: () => createTexts(handle) },
-    final: () => handle.cursor.final(),
+    final: () => handle.cursor.final().then((result) => held(result, handle)),
     get partial() {
       return handle.cursor.partial;
     },
@@ -50,6 +50,11 @@ function createTexts(handle: Handle): AsyncIterator<string> {
   return createIterator(handle, true, wrap);
 }
 
+/** Called in the reaction to a pending read: what waits there holds the handle, and so the stream. */
+function held<T>(value: T, _: Handle): T {
+  return value;
+}
+
 const END: IteratorReturnResult<undefined> = { value: undefined, done: true };
 
 /** A hand-written iterator: nested generators would cost more than the parsing does. */
@@ -59,7 +64,7 @@ function createIterator<T>(
   wrap: (item: ChatChunk | string | undefined) => IteratorResult<T>,
 ): AsyncIterator<T> {
   return {
-    next: () => handle.cursor.next(asText).then(wrap),
+    next: () => handle.cursor.next(asText).then((item) => held(wrap(item), handle)),
     return() {
       handle.cursor.leave();
       return Promise.resolve(END);

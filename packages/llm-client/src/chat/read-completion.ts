@@ -1,6 +1,6 @@
 import type { PreparedCall } from '../call/prepared-call.ts';
 import { errorFromResponse } from '../errors/error-from-response.ts';
-import { excerpt, isHtml, textOfHtml } from '../errors/excerpt.ts';
+import { isHtml, textOfHtml } from '../errors/excerpt.ts';
 import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import { readPayload } from '../errors/read-payload.ts';
 import { isRecord } from '../is-record.ts';
@@ -26,7 +26,7 @@ export function parseAnswer(text: string, head: AnswerHead, call: PreparedCall):
     return JSON.parse(text);
   } catch {
     if (isHtml(text)) {
-      const title = excerpt(call.context.redact(textOfHtml(text)), 200);
+      const title = call.context.redact(textOfHtml(text), 200);
       throw invalid('unexpected_shape', `a web page ("${title}")`, text, head, call);
     }
     // Words without any JSON are another server's answer; broken JSON is a broken connection.
@@ -65,7 +65,9 @@ export function readCompletion(
     throw invalid('unexpected_shape', 'a choice without `message`', text, head, call);
   }
   // Whatever index it was given: it is the answer, and the others are in `raw`.
-  const chunk = readChunk({ ...value, choices: [{ ...first, index: 0 }] });
+  // Perplexity puts an empty delta beside a whole message.
+  const delta = isRecord(first['message']) ? first['message'] : first['delta'];
+  const chunk = readChunk({ ...value, choices: [{ ...first, delta, index: 0 }] });
   return { raw: value, chunk };
 }
 
@@ -86,7 +88,7 @@ function invalid(
     hint: foreign
       ? `Something else answers at ${call.context.origin}: check the base URL.`
       : undefined,
-    body: text.trim() === '' ? undefined : excerpt(call.context.redact(text.slice(0, 8000)), 2000),
+    body: text.trim() === '' ? undefined : call.context.redact(text, 2000),
     provider: call.provider,
     model: call.modelId,
     traceId: call.traceId,

@@ -41,7 +41,8 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
   let live: Live | undefined;
   let result: ChatResult | undefined;
   let failure: { readonly thrown: unknown } | undefined;
-  let busy: Promise<unknown> | undefined;
+  let waiting = 0;
+  let last: Promise<unknown> = Promise.resolve();
 
   async function start(): Promise<Live> {
     open = openCall(prepare());
@@ -82,6 +83,8 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
   }
 
   async function advance(asText: boolean): Promise<ChatChunk | string | undefined> {
+    rethrow();
+    if (result !== undefined) return undefined;
     try {
       live ??= await start();
       for (;;) {
@@ -93,11 +96,15 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
         }
         await live.reader.fill();
         // Left while waiting: what came in between is nobody's.
-        if (failure !== undefined) throw failure.thrown;
+        rethrow();
       }
     } catch (thrown) {
       throw fail(thrown);
     }
+  }
+
+  function rethrow(): void {
+    if (failure !== undefined) throw failure.thrown;
   }
 
   function finish({ reader, response, attempt }: Live): void {
@@ -140,7 +147,7 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
   /** Runs one read at a time: two views that read at once take turns. */
   function next(asText: boolean): Promise<ChatChunk | string | undefined> {
     if (failure !== undefined) return Promise.reject(failure.thrown);
-    if (busy === undefined && live !== undefined) {
+    if (waiting === 0 && live !== undefined) {
       try {
         const item = take(live, asText);
         if (item !== undefined) return Promise.resolve(item);
@@ -149,18 +156,14 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
       }
       if (result !== undefined) return Promise.resolve(undefined);
     }
-    const turn: Promise<ChatChunk | string | undefined> =
-      busy === undefined ? advance(asText) : busy.then(() => takeTurn(asText));
-    const settled: Promise<unknown> = turn.then(ignore, ignore).then(() => {
-      if (busy === settled) busy = undefined;
-    });
-    busy = settled;
+    waiting += 1;
+    const turn = last
+      .then(() => advance(asText))
+      .finally(() => {
+        waiting -= 1;
+      });
+    last = turn.catch(ignore);
     return turn;
-  }
-
-  /** A turn that has come: `next` would wait for `busy`, which is this turn itself. */
-  function takeTurn(asText: boolean): Promise<ChatChunk | string | undefined> {
-    return failure === undefined ? advance(asText) : Promise.reject(failure.thrown);
   }
 
   return {

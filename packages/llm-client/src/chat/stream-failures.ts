@@ -2,7 +2,6 @@ import type { Deadline } from '../call/deadline.ts';
 import type { PreparedCall } from '../call/prepared-call.ts';
 import { errorFromNetwork } from '../errors/error-from-network.ts';
 import { errorFromResponse } from '../errors/error-from-response.ts';
-import { excerpt } from '../errors/excerpt.ts';
 import type { LlmError } from '../errors/llm-error.ts';
 import { isLlmError } from '../errors/llm-error.ts';
 import type { ErrorPayload } from '../errors/read-payload.ts';
@@ -47,7 +46,7 @@ export function createStreamFailures(
       origin: 'provider',
       retryable: true,
       message: `The stream cannot be read: ${what}`,
-      body: data === undefined ? undefined : excerpt(call.context.redact(data.slice(0, 2000)), 500),
+      body: data === undefined ? undefined : call.context.redact(data, 500),
       partial: accumulator.partial,
       cause,
     });

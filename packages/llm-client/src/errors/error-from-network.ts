@@ -1,7 +1,6 @@
 import { isRecord } from '../is-record.ts';
 import { ConnectionError } from './connection-error.ts';
 import type { ErrorContext } from './error-context.ts';
-import { excerpt } from './excerpt.ts';
 
 interface NetworkFault {
   readonly code: string | undefined;
@@ -18,7 +17,7 @@ export function errorFromNetwork(
   during?: string,
 ): ConnectionError {
   const fault = deepest(thrown);
-  const message = excerpt(context.redact(fault.message), 300);
+  const message = context.redact(fault.message, 300);
   const named =
     fault.code === undefined || message.includes(fault.code)
       ? message

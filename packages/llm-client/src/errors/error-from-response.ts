@@ -5,7 +5,7 @@ import { classify, errorStatus } from './classify.ts';
 import { ConnectionError } from './connection-error.ts';
 import type { ErrorOrigin } from './error-code.ts';
 import type { ErrorContext } from './error-context.ts';
-import { excerpt, isHtml, textOfHtml } from './excerpt.ts';
+import { isHtml, textOfHtml } from './excerpt.ts';
 import { hintFor, isStreamingFault } from './hints.ts';
 import type { LlmError } from './llm-error.ts';
 import type { ErrorPayload } from './read-payload.ts';
@@ -60,11 +60,8 @@ export function errorFromResponse(answer: ErrorAnswer, context: ErrorContext): L
     provider,
     model: context.model,
     traceId: headers.get('x-portkey-trace-id') || context.traceId,
-    requestId: requestIdOf(headers),
-    body:
-      text === ''
-        ? undefined
-        : excerpt(context.redact(text.slice(0, BODY_LENGTH * 4)), BODY_LENGTH),
+    requestId: clean(requestIdOf(headers), context),
+    body: text === '' ? undefined : context.redact(text, BODY_LENGTH),
     providerCode: clean(payload?.code, context),
     providerType: clean(payload?.type, context),
     param: clean(payload?.param, context),
@@ -72,7 +69,7 @@ export function errorFromResponse(answer: ErrorAnswer, context: ErrorContext): L
 }
 
 /** The provider's own request id, where it sent one. */
-export function requestIdOf(headers: Headers): string | undefined {
+function requestIdOf(headers: Headers): string | undefined {
   for (const name of REQUEST_ID_HEADERS) {
     const value = headers.get(name);
     if (value !== null && value !== '') return value;
@@ -81,7 +78,7 @@ export function requestIdOf(headers: Headers): string | undefined {
 }
 
 function clean(value: string | undefined, context: ErrorContext): string | undefined {
-  return value === undefined ? undefined : excerpt(context.redact(value), 200);
+  return value === undefined ? undefined : context.redact(value, 200);
 }
 
 function judge(answer: ErrorAnswer, payload: ErrorPayload | undefined): Verdict {
@@ -124,8 +121,7 @@ function redactedMessage(
 ): string {
   const { status, text } = answer;
   const said = payload?.message ?? (isHtml(text) ? textOfHtml(text) : text.trim());
-  if (said !== '')
-    return excerpt(context.redact(said.slice(0, MESSAGE_LENGTH * 8)), MESSAGE_LENGTH);
+  if (said !== '') return context.redact(said, MESSAGE_LENGTH);
   if (status !== undefined && status >= 300 && status < 400)
     return 'a redirect, which keys never follow';
   return status === 431 ? 'the request headers are too large' : 'no body';
@@ -183,13 +179,16 @@ function unreachableUpstream(
   context: ErrorContext,
 ): ConnectionError | undefined {
   if (payload?.envelope !== 'network') return undefined;
-  const cause = context.redact(payload.message.replace(/^Message: fetch failed Cause:?\s*/, ''));
+  const cause = context.redact(
+    payload.message.replace(/^Message: fetch failed Cause:?\s*/, ''),
+    MESSAGE_LENGTH,
+  );
   return new ConnectionError({
     code: 'connection_failed',
     origin: 'network',
     retryable: true,
     status: answer.status,
-    message: `The gateway could not reach ${context.provider ?? 'the provider'}: ${excerpt(cause, MESSAGE_LENGTH)}`,
+    message: `The gateway could not reach ${context.provider ?? 'the provider'}: ${cause}`,
     hint: 'The fault lies between the gateway and the provider: check the custom host, DNS and network where the gateway runs.',
     networkCode: /\b(E[A-Z]{4,}|UND_ERR_[A-Z_]+)\b/.exec(cause)?.[1],
     provider: context.provider,

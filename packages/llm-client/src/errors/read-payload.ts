@@ -89,14 +89,15 @@ function envelopeOf(
 
 const WRAPPED = 'Invalid response received from ';
 
-/** What the gateway could not read it repeats as JSON inside the message; OpenRouter in metadata. */
+/** What the gateway could not read it repeats as JSON inside the message; OpenRouter in metadata, or as words. */
 function innerError(error: Record<string, unknown>): ErrorPayload | undefined {
   const { message, metadata } = error;
-  const text =
-    typeof message === 'string' && message.includes(WRAPPED)
-      ? message.slice(message.indexOf('{'))
-      : isRecord(metadata) && stringOf(metadata['raw']);
-  if (typeof text !== 'string' || !text.startsWith('{')) return undefined;
+  const raw = isRecord(metadata) ? stringOf(metadata['raw']) : undefined;
+  const wrapped = typeof message === 'string' && message.includes(WRAPPED);
+  const text = wrapped ? message.slice(message.indexOf('{')) : raw;
+  if (text === undefined) return undefined;
+  if (!text.startsWith('{'))
+    return text === raw ? { message: raw, envelope: 'provider' } : undefined;
   try {
     return readPayload(JSON.parse(text));
   } catch {

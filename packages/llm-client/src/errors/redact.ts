@@ -1,5 +1,7 @@
-/** Removes secrets and the prompt from text that others wrote. */
-export type Redact = (text: string) => string;
+import { excerpt } from './excerpt.ts';
+
+/** Makes an excerpt of text that others wrote, at most `length` long, without secrets and prompt. */
+export type Redact = (text: string, length: number) => string;
 
 /** Key shapes of the known providers and of Portkey, for keys that are not this call's own. */
 const KEY_SHAPES =
@@ -9,33 +11,43 @@ const KEY_SHAPES =
 const SHORTEST_SECRET = 6;
 const SHORTEST_PROMPT = 12;
 
+/** Nothing beyond this is looked at. */
+const LONGEST = 65_536;
+
 /**
  * Creates the redaction of one call: its own secrets wherever they are echoed, anything that looks
  * like a key, and the texts of the prompt. Secrets are looked up when an error is made, never
- * before.
+ * before. Redaction comes before the cut, so that no cut leaves a piece of a secret.
  */
 export function createRedaction(
   secrets: () => readonly string[],
   prompts: () => readonly string[],
 ): Redact {
-  return (text) => {
-    let clean = text;
+  return (text, length) => {
+    let clean = text.slice(0, LONGEST);
     for (const secret of secrets()) {
-      if (secret.length >= SHORTEST_SECRET) clean = replaceAll(clean, secret, '[redacted]');
+      if (secret.length >= SHORTEST_SECRET) clean = replace(clean, secret, '[redacted]');
     }
     clean = clean.replace(KEY_SHAPES, (_, scheme: string | undefined) =>
       scheme === undefined ? '[redacted]' : `${scheme} [redacted]`,
     );
     for (const prompt of prompts()) {
-      if (prompt.length >= SHORTEST_PROMPT) clean = replaceAll(clean, prompt, '[prompt]');
+      if (prompt.length >= SHORTEST_PROMPT) clean = replace(clean, prompt, '[prompt]');
     }
-    return clean;
+    return excerpt(clean, length);
   };
 }
 
-/** Also as it looks inside JSON, and inside a URL. */
-function replaceAll(text: string, secret: string, mark: string): string {
+/** Also as it looks inside JSON, and cut off at the end. */
+function replace(text: string, secret: string, mark: string): string {
   const quoted = JSON.stringify(secret).slice(1, -1);
-  const plain = text.replaceAll(secret, mark);
-  return quoted === secret ? plain : plain.replaceAll(quoted, mark);
+  const plain = replaceTail(text.replaceAll(secret, mark), secret, mark);
+  return quoted === secret ? plain : replaceTail(plain.replaceAll(quoted, mark), quoted, mark);
+}
+
+function replaceTail(text: string, secret: string, mark: string): string {
+  const start = secret.slice(0, SHORTEST_SECRET);
+  let at = text.indexOf(start, text.length - secret.length);
+  while (at !== -1 && !secret.startsWith(text.slice(at))) at = text.indexOf(start, at + 1);
+  return at === -1 ? text : text.slice(0, at) + mark;
 }

@@ -159,8 +159,8 @@ export function createEventParser(maxEventLength: number): EventParser {
   }
 
   function dispatch(): boolean {
-    const found = (data ?? '') !== '' || eventName === 'error';
     parser.data = lines === undefined ? (data ?? '') : lines.join('\n');
+    const found = parser.data !== '' || eventName === 'error';
     parser.event = eventName;
     if (lines !== undefined || otherFields) singleLine = '';
     data = undefined;

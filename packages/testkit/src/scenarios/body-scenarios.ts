@@ -164,6 +164,12 @@ export const bodyScenarios: readonly Scenario[] = [
     once,
   ),
   body(
+    'an empty delta beside the whole message, as Perplexity has it',
+    reply.json(200, choice({ content: GOOD_TEXT }, { delta: { role: 'assistant', content: '' } })),
+    well,
+    once,
+  ),
+  body(
     'text completions of old',
     reply.json(200, { choices: [{ text: GOOD_TEXT, finish_reason: 'stop' }] }),
     well,

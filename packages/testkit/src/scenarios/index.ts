@@ -23,6 +23,7 @@ export type {
   ScenarioCategory,
   SentClaim,
 } from './scenario.ts';
+export { showEverything } from './show-everything.ts';
 export { streamShapes } from './streams/index.ts';
 export type { StreamShape } from './streams/stream-shape.ts';
 

@@ -7,7 +7,7 @@ import type { Clock } from '../time/clock.ts';
 import { realClock } from '../time/clock.ts';
 import type { VirtualClock } from '../time/virtual-clock.ts';
 import type { Ask, ExpectedAnswer, FailureKind, Scenario } from './scenario.ts';
-import { show } from './show.ts';
+import { showEverything } from './show-everything.ts';
 
 /** What a client is given besides the call. */
 export interface RunWire {
@@ -117,7 +117,7 @@ export async function runScenario(
     void abortLater(ask, faults, abort);
     const outcomes = await patiently(all, virtual, faults, pending);
     const ms = clock.now() - (abortedAt ?? startedAt);
-    const released = await patiently(allClosed(faults), virtual, faults, pending, 3000);
+    const released = await patiently(allClosed(faults), virtual, faults, pending);
     return {
       outcomes: outcomes ?? work.map(() => undefined),
       requests: [...faults.requests],
@@ -125,7 +125,7 @@ export async function runScenario(
       waits: await waitsOf(faults.requests),
       released: released !== undefined,
       shown: (outcomes ?? [])
-        .map((outcome) => show([outcome.error?.raw, ...(outcome.watched ?? [])]))
+        .map((outcome) => showEverything([outcome.error?.raw, ...(outcome.watched ?? [])]))
         .join('\n'),
     };
   } finally {

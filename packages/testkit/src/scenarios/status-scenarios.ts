@@ -181,6 +181,14 @@ export const statusScenarios: readonly Scenario[] = [
     once,
   ),
   status(
+    'an error of OpenRouter, with the words of the provider below',
+    reply.json(429, {
+      error: { message: 'Provider returned error', code: 429, metadata: { raw: said } },
+    }),
+    fails(of(429, { says: said, retryable: true })),
+    once,
+  ),
+  status(
     'an error of Anthropic, unwrapped',
     reply.json(529, { type: 'error', error: { type: 'overloaded_error', message: said } }),
     fails(of(529, { says: said, retryable: true, code: 'overloaded' })),

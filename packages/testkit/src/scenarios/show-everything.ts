@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 /** Everything that printing values could show: inspected, as text, as JSON, with hidden fields and causes. */
-export function show(values: readonly unknown[]): string {
+export function showEverything(values: readonly unknown[]): string {
   return values
     .map((value) =>
       [

@@ -1,0 +1,102 @@
+import { answerChunks, chunk, completion, reply, toolCallChunk } from '@x/testkit';
+import { expect, test } from 'vitest';
+import { StreamError } from '../src/index.ts';
+import { chunksOf, failure, rejection, setup, textOf } from './helpers/client.ts';
+
+const t = setup();
+const good = reply.sse(answerChunks('All ', 'is ', 'well.'));
+
+test('final() reads the whole stream by itself', async () => {
+  t.faults.always(good);
+  const { text, finishReason, attempts } = await t.client().stream('hi').final();
+  expect([text, finishReason, attempts.length]).toEqual(['All is well.', 'stop', 1]);
+});
+
+test('final() gives the answer also after a loop has read it, and every time', async () => {
+  t.faults.always(good);
+  const stream = t.client().stream('hi');
+  expect(await textOf(stream)).toBe('All is well.');
+  const first = await stream.final();
+  expect(await stream.final()).toBe(first);
+  expect(t.faults.requests.length).toBe(1);
+});
+
+test('two readers at once share the pieces, and neither gets stuck', async () => {
+  t.faults.always(good.splitEvery(5));
+  const stream = t.client().stream('hi');
+  const [one, other, result] = await Promise.all([textOf(stream), textOf(stream), stream.final()]);
+  expect(one.length + other.length).toBeLessThanOrEqual('All is well.'.length);
+  expect(result.text).toBe('All is well.');
+});
+
+test('reads next() many times without waiting', async () => {
+  t.faults.always(good.splitEvery(7));
+  const iterator = t.client().stream('hi').text[Symbol.asyncIterator]();
+  const items = await Promise.all([1, 2, 3, 4, 5].map(() => iterator.next()));
+  expect(items.map(({ value }) => value)).toEqual(['All ', 'is ', 'well.', undefined, undefined]);
+});
+
+test('gives chunks in the shape of OpenAI, whole JSON as one', async () => {
+  t.faults.script(good, reply.json(200, completion({ content: 'whole' })));
+  const chunks = await chunksOf(t.client().stream('hi'));
+  expect(chunks.map(({ choices }) => choices[0]?.delta.content)).toEqual([
+    '',
+    'All ',
+    'is ',
+    'well.',
+    undefined,
+  ]);
+  const [only] = await chunksOf(t.client().stream('hi'));
+  expect(only?.choices[0]?.delta.content).toBe('whole');
+});
+
+test('shows the arguments of a tool call as they come', async () => {
+  t.faults.always(
+    reply.sse([
+      toolCallChunk(0, { id: 'a', name: 'add', arguments: '' }),
+      toolCallChunk(0, { arguments: '{"a":' }),
+      toolCallChunk(0, { arguments: '1}' }),
+      chunk({ finish_reason: 'tool_calls' }),
+    ]),
+  );
+  const stream = t.client().stream('hi');
+  const seen: (string | undefined)[] = [];
+  for await (const _ of stream) seen.push(stream.partial.toolCalls[0]?.arguments);
+  expect(seen).toEqual(['{}', '{"a":', '{"a":1}', '{"a":1}']);
+});
+
+test('partial is what has arrived, at any time', async () => {
+  t.faults.always(good.splitEvery(20));
+  const stream = t.client().stream('hi');
+  expect(stream.partial.text).toBe('');
+  for await (const _ of stream.text) break;
+  expect(stream.partial.text).toBe('All ');
+});
+
+test('a stream that was left tells so, and what it had', async () => {
+  t.faults.always(reply.sse([chunk({ content: 'All ' })], { done: false }).stall());
+  const stream = t.client().stream('hi');
+  for await (const _ of stream.text) break;
+  const error = await failure(stream.final());
+  expect(error).toBeInstanceOf(StreamError);
+  expect(error).toMatchObject({
+    code: 'stream_incomplete',
+    origin: 'client',
+    partial: { text: 'All ' },
+  });
+  expect((await t.faults.last.closed).by).toBe('client');
+});
+
+test('throws the same error from each view, once it has failed', async () => {
+  t.faults.always(reply.status(400));
+  const stream = t.client().stream('hi');
+  const error = await rejection(textOf(stream));
+  expect(await rejection(stream.final())).toBe(error);
+  expect(await rejection(chunksOf(stream))).toBe(error);
+});
+
+test('a mistake in the input is thrown when the stream is read, not when it is made', async () => {
+  const stream = t.client().stream('');
+  expect((await failure(stream.final())).code).toBe('invalid_params');
+  expect(t.faults.requests.length).toBe(0);
+});
