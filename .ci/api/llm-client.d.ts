@@ -741,6 +741,61 @@ const scenario: {
 function sseEvents(payloads: Iterable<unknown>, options?: SseOptions): readonly string[];
 function testClientOptions(scripted: Pick<ScriptedFetch, 'fetch'>, clock?: Clock | undefined): ClientOptions;
 
+// @x/llm-client/doctor
+
+interface Check {
+    readonly id: string;
+    readonly category: CheckCategory;
+    readonly status: CheckStatus;
+    readonly detail: string;
+    readonly fix?: string | undefined;
+    readonly docs?: string | undefined;
+    readonly ms: number;
+}
+type CheckCategory = 'environment' | 'config' | 'network' | 'gateway' | 'auth' | 'call';
+type CheckStatus = 'pass' | 'warn' | 'fail' | 'skip';
+interface DiagnoseOptions {
+    readonly models?: readonly string[] | undefined;
+    readonly baseUrl?: string | undefined;
+    readonly live?: boolean | undefined;
+    readonly offline?: boolean | undefined;
+    readonly timeoutMs?: number | undefined;
+    readonly only?: readonly string[] | undefined;
+    readonly env?: Env | undefined;
+    readonly envFile?: string | false | undefined;
+    readonly cwd?: string | undefined;
+    readonly headers?: Readonly<Record<string, string>> | undefined;
+    readonly fetch?: typeof globalThis.fetch | undefined;
+    readonly addresses?: readonly string[] | undefined;
+    readonly now?: (() => number) | undefined;
+}
+interface DoctorReport {
+    readonly schemaVersion: 1;
+    readonly ok: boolean;
+    readonly summary: Readonly<Record<CheckStatus, number>>;
+    readonly environment: {
+        readonly node: string;
+        readonly platform: string;
+        readonly client: string;
+        readonly baseUrl?: string | undefined;
+        readonly target?: string | undefined;
+        readonly models: readonly string[];
+    };
+    readonly checks: readonly Check[];
+}
+function diagnose(options?: DiagnoseOptions): Promise<DoctorReport>;
+function formatReport(report: DoctorReport, color: boolean): string;
+
+// @x/llm-client/jsonl
+
+interface JsonlSink {
+    readonly onEvent: (event: object) => void;
+    readonly lost: number;
+    readonly error: unknown;
+    close(): void;
+}
+function createJsonlSink(file: string): JsonlSink;
+
 // @x/llm-client/otel
 
 interface TelemetryOptions {

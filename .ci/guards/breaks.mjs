@@ -218,6 +218,16 @@ export const breaks = [
     ],
   },
   {
+    guard: '.ci/pages/llms-txt.mjs',
+    breaks: [
+      [
+        'a page that the index does not have',
+        ({ write }) => write('docs/recipes/new.md', '# New\n\nA recipe.\n'),
+        /llms\.txt is out of date/,
+      ],
+    ],
+  },
+  {
     guard: '.ci/consumers/page.mjs',
     breaks: [
       [

@@ -10,7 +10,11 @@ import { publishedPackages, readJson, root } from '../checks/workspace.mjs';
 const budgets = {
   'model-id': { dependencies: [], peers: [], kilobytes: 0 },
   'portkey-headers': { dependencies: [], peers: ['zod'], kilobytes: 0 },
-  'llm-client': { dependencies: ['ky'], peers: ['@opentelemetry/api', 'zod'], kilobytes: 500 },
+  'llm-client': {
+    dependencies: ['ky'],
+    peers: ['@opentelemetry/api', '@pydantic/genai-prices'],
+    kilobytes: 500,
+  },
   fallback: { dependencies: ['ky'], peers: [], kilobytes: 500 },
 };
 
