@@ -53,6 +53,22 @@ const budgets = [
     limit: 4000,
   },
   {
+    name: 'llm-client/otel: on top of the client',
+    package: 'llm-client',
+    code: "export { withTelemetry } from '@x/llm-client/otel'",
+    beyond: "export { createClient, isLlmError } from '@x/llm-client'",
+    limit: 4500,
+    external: ['@opentelemetry/api'],
+  },
+  {
+    name: 'llm-client/pricing: on top of the client',
+    package: 'llm-client',
+    code: "export { costOf, loadPrices } from '@x/llm-client/pricing'",
+    beyond: "export { createClient, isLlmError } from '@x/llm-client'",
+    limit: 1500,
+    external: ['@pydantic/genai-prices'],
+  },
+  {
     name: 'fallback: on top of the client',
     package: 'fallback',
     code: "export { withFallback } from '@x/fallback'",

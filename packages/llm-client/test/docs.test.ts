@@ -11,10 +11,16 @@ function programs(page: string): readonly string[] {
   return [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
 }
 
-/** Runs a program as a user would, in a process of its own; gives what it printed. */
+/** The output that a page shows. */
+function outputOf(page: string): string {
+  const text = readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
+  return /```text\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+}
+
+/** Runs a program as a user would, in a process and folder of its own; gives what it printed. */
 function run(
   code: string,
-  args: readonly string[],
+  args: readonly string[] = [],
 ): { readonly status: unknown; readonly output: string } {
   const folder = mkdtempSync(fileURLToPath(new URL('.readme-', import.meta.url)));
   try {
@@ -23,7 +29,7 @@ function run(
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--conditions=@x/source', ...args, file],
-      { encoding: 'utf8', env: { PATH: process.env['PATH'] } },
+      { encoding: 'utf8', cwd: folder, env: { PATH: process.env['PATH'] } },
     );
     return { status, output: stdout + stderr };
   } finally {
@@ -45,4 +51,16 @@ test('the page on testing names every scenario, and none that is not there', () 
   const table = text.slice(text.indexOf('## Scenarios'), text.indexOf('## Time'));
   const names = [...table.matchAll(/`(\w+)\(/g)].map(([, name]) => name);
   expect(new Set(names)).toEqual(new Set(Object.keys(scenario)));
+});
+
+test('the program of the page on monitoring prints what the page shows', () => {
+  const [code = ''] = programs('monitoring.md');
+  expect(run(code)).toEqual({ status: 0, output: outputOf('monitoring.md') });
+});
+
+test('the program of the page on the doctor prints what the page shows', () => {
+  const [code = ''] = programs('doctor.md');
+  const { status, output } = run(code);
+  const sameNode = output.replace(/Node \d+\.\d+\.\d+/, 'Node 24.21.0');
+  expect({ status, output: sameNode }).toEqual({ status: 0, output: outputOf('doctor.md') });
 });
