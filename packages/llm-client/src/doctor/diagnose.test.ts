@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
@@ -394,6 +395,34 @@ describe('a seeded misconfiguration is named with its remedy', () => {
     expect(check).toMatchObject({ status });
     if (status === 'fail') expect(check?.fix).toContain('Pin @hono/node-server to 1.14.1');
   });
+});
+
+test('two copies of the client are named', async () => {
+  const project = mkdtempSync(join(folder, 'project-'));
+  const names = ['@x/llm-client', '@x/fallback', '@x/fallback/node_modules/@x/llm-client'];
+  for (const name of names) {
+    const file = join(project, 'node_modules', name, 'package.json');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '{}');
+  }
+  expect(found(await look({ cwd: project, offline: true }), 'env.packages')).toMatchObject({
+    status: 'warn',
+    detail: '2 copies of @x/llm-client are installed',
+    fix: expect.stringContaining('npm dedupe'),
+  });
+});
+
+test('a file of variables that could get into the repository is named', async () => {
+  const project = mkdtempSync(join(folder, 'project-'));
+  expect(spawnSync('git', ['init', '--quiet'], { cwd: project }).status).toBe(0);
+  writeFileSync(join(project, '.env'), 'A=1');
+  const seen = async () => found(await look({ cwd: project, offline: true }), 'config.dotenv');
+  expect(await seen()).toMatchObject({
+    status: 'warn',
+    fix: expect.stringContaining('.gitignore'),
+  });
+  writeFileSync(join(project, '.gitignore'), '.env');
+  expect(await seen()).toMatchObject({ status: 'pass' });
 });
 
 test('a set-up that works passes, through the real gateway, with a call of each kind', async () => {
