@@ -8,7 +8,7 @@ export type InvalidModelIdReason =
   | 'too_long'
   /** A blank or line break inside. */
   | 'whitespace'
-  /** A control or other invisible character, or one that no provider's name has. */
+  /** A quote, a control or other invisible character, or one that no provider's name has. */
   | 'invalid_character'
   /** Two slashes in a row, or one at either end. */
   | 'empty_segment'
@@ -19,10 +19,13 @@ export type InvalidModelIdReason =
   /** A provider that the registry does not list. */
   | 'unknown_provider';
 
+/** What keys begin with, or 20 letters and digits in a row: no model is named like this. */
+const KEY = /\b[ps]k[-_]|AIza|[^\W_]{20}/;
+
 /**
- * Thrown for a model id that cannot be sent, before anything is sent. The message quotes at most 80
- * characters of the id, nothing of it when it looks like a key, and names the remedy. It carries
- * the brand and the fields by which `isLlmError` of `@x/llm-client` takes it for one of its own.
+ * Thrown for a model id that cannot be sent, before anything is sent. The message quotes the
+ * beginning of the id, nothing of it when it looks like a key, and names the remedy. It carries the
+ * brand and the fields by which `isLlmError` of `@x/llm-client` takes it for one of its own.
  *
  * Not covered: whether the provider has that model; only the provider can tell, with a 404.
  */
@@ -39,20 +42,23 @@ export class InvalidModelIdError extends Error {
   /** No request was made. */
   readonly attempts: readonly never[] = [];
   /** What is wrong, from a closed list. */
-  readonly reason: InvalidModelIdReason;
+  declare readonly reason: InvalidModelIdReason;
   /** The remedy, in one sentence. */
-  readonly hint: string;
+  declare readonly hint: string;
   /** Ids that may have been meant, best first; several when several providers serve the model. */
-  readonly suggestions: readonly string[];
+  declare readonly suggestions: readonly string[];
   /** The best of {@link suggestions}. */
-  readonly suggestion: string | undefined;
+  declare readonly suggestion: string | undefined;
 
-  /** @param quoted - What of the id may be shown, quoted; empty to show nothing of it. */
-  constructor(reason: InvalidModelIdReason, quoted: string, suggestions: readonly string[] = []) {
+  constructor(reason: InvalidModelIdReason, value: unknown, guesses: readonly string[] = []) {
+    const json = typeof value === 'string' ? JSON.stringify(value) : typeof value;
+    const isSecret = KEY.test(json);
+    const shown = isSecret ? '' : ` ${json.slice(0, 80).replace(/\p{C}/gu, '?')}`;
+    const suggestions = isSecret ? [] : guesses;
     const hint = suggestions[0]
       ? `Did you mean ${suggestions.join(' or ')}?`
-      : 'Write portkey/<provider>/<model>.';
-    super(`Invalid model id${quoted && ` ${quoted}`}: ${reason.replaceAll('_', ' ')}. ${hint}`);
+      : 'Write provider/model.';
+    super(`Invalid model id${shown}: ${reason.replaceAll('_', ' ')}. ${hint}`);
     this.reason = reason;
     this.hint = hint;
     this.suggestions = suggestions;

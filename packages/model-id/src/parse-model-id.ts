@@ -26,7 +26,7 @@ export function parseModelId<const Id extends string | ParsedModelId | null | un
   options?: ParseModelIdOptions,
 ): ParsedLiteral<Id>;
 export function parseModelId(id: unknown, options?: ParseModelIdOptions): ParsedModelId {
-  return readModelId(id, withRegistry(options));
+  return readModelId(id, options, gatewayRegistry);
 }
 
 /** Options with which a literal may name what the types do not know. */
@@ -37,7 +37,7 @@ type UncheckedByTypes =
 
 /** Like {@link parseModelId} for values from outside; returns the error instead of throwing it. */
 export function safeParseModelId(id: unknown, options?: ParseModelIdOptions): SafeParseResult {
-  return safeReadModelId(id, withRegistry(options));
+  return safeReadModelId(id, options, gatewayRegistry);
 }
 
 /** Tells whether a value is a string that {@link parseModelId} takes, and narrows it for `model`. */
@@ -46,8 +46,4 @@ export function isModelId(
   options?: Pick<ParseModelIdOptions, 'registry' | 'unknownProvider'>,
 ): value is ModelIdString {
   return typeof value === 'string' && safeParseModelId(value, options).success;
-}
-
-function withRegistry(options: ParseModelIdOptions = {}): ParseModelIdOptions {
-  return options.registry ? options : { ...options, registry: gatewayRegistry };
 }

@@ -4,16 +4,14 @@ import type { ProviderRegistry } from './provider-registry.ts';
 export interface ParseModelIdOptions {
   /** Provider of an id that holds only a model, `gpt-4o`; may be a catalog `@slug`. Default: none. */
   readonly defaultProvider?: string | undefined;
-  /** Id to read instead when the input is undefined, null or blank, as from an unset variable. */
-  readonly defaultId?: string | undefined;
   /**
-   * What an unlisted provider does: `error` throws with the nearest names, `allow` passes it with
-   * `known: false`, for the hosted gateway, whose list is longer and moves. Default `error`.
+   * What an unlisted provider does: `error` throws with the nearest names, `allow` passes it, for the
+   * hosted gateway, whose list is longer and moves. Default `error`.
    */
   readonly unknownProvider?: 'error' | 'allow' | undefined;
   /**
    * Which providers and aliases there are. Default: those of the gateway; from `@x/model-id/parse`
-   * none, and then aliases stay as written and every provider passes with `known: false`.
+   * none, and then aliases stay as they are written and every provider passes.
    */
   readonly registry?: ProviderRegistry | undefined;
 }

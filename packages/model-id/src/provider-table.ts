@@ -1,102 +1,158 @@
 /**
  * Every provider that the gateway accepts (`@portkey-ai/gateway` 1.15.2; a test offers each one to
  * the real gateway), and how it differs from an OpenAI-shaped one whose key is in `NAME_API_KEY`.
- * The one place to change. It is part of every bundle, so a row is a line of words:
+ * The one place to change. It is part of every bundle, hence its form: a group for each set of
+ * quirks, which its first line names (see `ProviderQuirk`; the first group has none), and in it a
+ * line for each provider, with the cells
  *
- * - the name first, as `x-portkey-provider` spells it
- * - `=alias` a name that people type
- * - `$VARIABLE` of the key, in the order to try; without one `NAME_API_KEY`, and for `name-ai` also
- *   `NAME_AI_API_KEY`
- * - `@page` where a key is made, without `https://`
- * - `+param` of `@x/portkey-headers` that has to be given; `=VARIABLE` where its name in upper case
- *   is not the variable that conventionally holds it
- * - `!quirk` of the provider or of the gateway on the way to it, see `ProviderQuirk`
- * - `~prefix` of the names of its own models, to guess it by
+ *     name | keys | aliases | prefixes of its models | settings it needs | page where a key is made
+ *
+ * - a name is as `x-portkey-provider` spells it; without its hyphens it is an alias anyway
+ * - a key `azure` is in `AZURE_API_KEY`, a key that ends in `token` in a variable of just that name;
+ *   none means that of the name, and for `name-ai` that of `name` before it
+ * - prefixes, by which a provider is guessed, are those of its own models, or `llama meta` where it
+ *   serves those of Meta, which is no provider itself
+ * - a setting is a parameter of `@x/portkey-headers`; `=other` where the variable that holds it is
+ *   not called like it
+ * - a page is without its `https://`
  */
-export const PROVIDER_TABLE = `302ai $AI302_API_KEY !drops-tools !drops-schema
-ai21 !drops-tools !drops-schema
+export const PROVIDER_TABLE = `
 aibadgr
-anthropic =claude @platform.claude.com/settings/keys !drops-schema !needs-max-tokens !host-with-v1 ~claude
 anyscale
-azure-ai =azure-ai-inference =azure-foundry $AZURE_AI_API_KEY +azureFoundryUrl
-azure-openai =azure =azureopenai $AZURE_OPENAI_API_KEY $AZURE_API_KEY +azureResourceName +azureDeploymentId +azureApiVersion
-bedrock =amazon-bedrock =aws =aws-bedrock +awsAccessKeyId +awsSecretAccessKey +awsRegion !credentials !drops-schema
-bytez !drops-tools !drops-schema
-cerebras !host-with-v1
-cohere $COHERE_API_KEY $CO_API_KEY @dashboard.cohere.com/api-keys !drops-tool-history !host-without-v1 ~command
+azure-ai|azure-ai|azure-ai-inference azure-foundry||azureFoundryUrl
+azure-openai|azure-openai azure|azure||azureResourceName azureDeploymentId azureApiVersion
+cerebras|||llama meta
 cometapi
-cortex !no-chat
-dashscope =alibaba =qwen $DASHSCOPE_API_KEY $ALIBABA_API_KEY ~qwen
+dashscope|dashscope alibaba|alibaba qwen|qwen
 deepbricks
-deepinfra !drops-tools !drops-schema
-deepseek @platform.deepseek.com/api_keys !drops-tools !host-without-v1 ~deepseek
 featherless-ai
-fireworks-ai =fireworks @app.fireworks.ai/settings/users/api-keys !host-with-v1
-github =github-models $GITHUB_TOKEN
-google =gemini =google-ai =google-genai =googleai $GOOGLE_API_KEY $GEMINI_API_KEY $GOOGLE_GENERATIVE_AI_API_KEY @aistudio.google.com/apikey !maps-schema !first-system-only !needs-tool-name !no-done !host-without-v1 ~gemini
-groq @console.groq.com/keys !host-with-v1
-huggingface =hf =hugging-face $HF_TOKEN $HUGGINGFACE_API_KEY @huggingface.co/settings/tokens
-hyperbolic !host-without-v1
+fireworks-ai||fireworks|llama meta||app.fireworks.ai/settings/users/api-keys
+github|github-token|github-models
+groq|||llama meta||console.groq.com/keys
 inference-net
 iointelligence
-jina !no-chat
 kluster-ai
 krutrim
 lambda
-lemonfox-ai !drops-tools !drops-schema
-lepton !drops-schema
-lingyi !drops-tools !drops-schema !host-without-v1
 matterai
-meshy !no-chat
-milvus !no-chat
-mistral-ai =mistral =mistralai @console.mistral.ai/api-keys !drops-schema !host-with-v1 ~mistral ~codestral
 modal
-monsterapi !drops-tools !drops-schema
-moonshot =kimi =moonshotai !drops-tools !drops-schema !host-without-v1 ~kimi
-ncompass !drops-tools !drops-schema
 nebius
 nextbit
-nomic !no-chat
-novita-ai =novita !injects-max-tokens !host-without-v1
-nscale !drops-tools
-ollama !no-auth !host-without-v1
-openai @platform.openai.com/api-keys !host-with-v1 ~gpt ~o1 ~o3 ~o4
-openrouter =open-router @openrouter.ai/keys !host-without-v1
-oracle +oracleTenancy +oracleUser +oracleFingerprint +oraclePrivateKey +oracleRegion +oracleCompartmentId !credentials
+openai|||gpt o1 o3 o4||platform.openai.com/api-keys
 ovhcloud
-palm !drops-tools !drops-schema
-perplexity-ai =perplexity =pplx @perplexity.ai/account/api !drops-tools !no-finish-reason ~sonar
-portkey !no-chat
-predibase !drops-tools
-qdrant !no-chat
-recraft-ai !no-chat
-reka-ai =reka !drops-tools !drops-schema
-replicate $REPLICATE_API_TOKEN !no-chat
-sagemaker !credentials !no-chat
-sambanova !drops-tools !drops-schema !host-without-v1
-segmind !no-chat
-siliconflow !drops-tools !drops-schema
-stability-ai =stability
-together-ai =together =togetherai @api.together.ai/settings/api-keys !injects-max-tokens !host-without-v1
-triton !no-chat
-tripo3d !no-chat
 upstage
-vertex-ai =google-vertex =vertex =vertexai +vertexProjectId=GOOGLE_VERTEX_PROJECT +vertexRegion=GOOGLE_VERTEX_LOCATION !credentials !maps-schema
-voyage !no-chat
-workers-ai =cloudflare =workersai $CLOUDFLARE_API_TOKEN +workersAiAccountId=CLOUDFLARE_ACCOUNT_ID !drops-tools !drops-schema
-x-ai =grok =xai $XAI_API_KEY @console.x.ai !host-with-v1 ~grok
-z-ai =glm =zai $ZAI_API_KEY ~glm
-zhipu =zhipuai !drops-tools !drops-schema` as const;
+x-ai|xai|grok|grok||console.x.ai
+z-ai|zai|glm|glm
+
+drops-tools
+nscale
+
+drops-tools adds-v1
+deepseek|||deepseek||platform.deepseek.com/api_keys
+predibase
+
+drops-schema adds-v1
+lepton
+
+drops-tools drops-schema adds-v1
+302ai|ai302
+bytez
+lingyi
+moonshot||kimi moonshotai|kimi
+sambanova
+
+drops-tools drops-schema
+deepinfra
+lemonfox-ai
+monsterapi
+ncompass
+siliconflow
+workers-ai|cloudflare-api-token|cloudflare||workersAiAccountId=cloudflareAccountId
+zhipu||zhipuai
+
+drops-tools no-finish-reason
+perplexity-ai||perplexity pplx|sonar||perplexity.ai/account/api
+
+drops-tool-history adds-v1
+cohere|cohere co||command||dashboard.cohere.com/api-keys
+
+credentials no-chat
+sagemaker
+
+drops-schema
+mistral-ai||mistral|mistral||console.mistral.ai/api-keys
+
+no-chat
+cortex
+jina
+meshy
+milvus
+nomic
+portkey
+qdrant
+recraft-ai
+replicate|replicate-api-token
+segmind
+stability-ai||stability
+tripo3d
+triton
+voyage
+
+injects-max-tokens no-finish-reason adds-v1
+novita-ai||novita
+
+injects-max-tokens adds-v1
+together-ai||together|llama meta||api.together.ai/settings/api-keys
+
+credentials drops-schema
+bedrock||amazon-bedrock aws aws-bedrock|llama meta arn:|awsAccessKeyId awsSecretAccessKey awsRegion
+
+drops-tools drops-schema drops-tool-history
+ai21
+palm
+reka-ai||reka
+
+maps-schema first-system-only needs-tool-name no-done adds-v1
+google|google gemini google-generative-ai|gemini google-ai google-genai|gemini||aistudio.google.com/apikey
+
+drops-schema needs-max-tokens
+anthropic||claude|claude||platform.claude.com/settings/keys
+
+credentials
+oracle||||oracleTenancy oracleUser oracleFingerprint oraclePrivateKey oracleRegion oracleCompartmentId
+
+credentials maps-schema first-system-only needs-tool-name no-done adds-v1
+vertex-ai||google-vertex vertex||vertexProjectId=googleVertexProject vertexRegion=googleVertexLocation
+
+adds-v1
+huggingface|hf-token huggingface|hf|||huggingface.co/settings/tokens
+hyperbolic
+openrouter|||llama meta||openrouter.ai/keys
+
+no-auth adds-v1
+ollama` as const;
 
 /** A provider name that the gateway accepts. The hosted gateway knows more, and its list moves. */
-export type ProviderName = FirstWord<Row>;
+export type ProviderName = NameOf<Row>;
 
 /** Names that people type, and the provider that each one means: `ProviderAliases['gemini']` is `google`. */
 export type ProviderAliases = {
-  [Pair in AliasOf<Row> as Pair[0]]: Pair[1];
+  [Pair in ListedAlias<Row> | Unhyphenated<ProviderName> as Pair[0]]: Pair[1];
 };
 
-type Row = Split<typeof PROVIDER_TABLE, '\n'>;
+type Row = RowOf<Split<typeof PROVIDER_TABLE, '\n\n'>>;
+
+type RowOf<Group> = Group extends `${string}\n${infer Rows}` ? Split<Rows, '\n'> : never;
+
+type NameOf<Line> = Line extends `${infer Name}|${string}` ? Name : Line;
+
+type ListedAlias<Line> = Line extends `${infer Name}|${string}|${infer Cells}`
+  ? [Exclude<Split<FirstOf<Cells>, ' '>, ''>, Name]
+  : never;
+
+type Unhyphenated<Name> = Name extends `${string}-${string}` ? [Without<Name, '-'>, Name] : never;
+
+type FirstOf<Cells extends string> = Cells extends `${infer Cell}|${string}` ? Cell : Cells;
 
 /** The parts of a text. Carries what it found along, so that the compiler need not nest: the table has over 70 lines. */
 export type Split<
@@ -107,12 +163,8 @@ export type Split<
   ? Split<Rest, Mark, Found | Head>
   : Found | Text;
 
-type FirstWord<Line> = Line extends `${infer Word} ${string}` ? Word : Line;
-
-type AliasOf<Line extends string> = Line extends string
-  ? Split<Line, ' '> extends infer Word
-    ? Word extends `=${infer Alias}`
-      ? [Alias, FirstWord<Line>]
-      : never
-    : never
-  : never;
+/** A text without a mark. */
+export type Without<
+  Text extends string,
+  Mark extends string,
+> = Text extends `${infer Head}${Mark}${infer Rest}` ? Without<`${Head}${Rest}`, Mark> : Text;

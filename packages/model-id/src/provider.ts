@@ -1,40 +1,41 @@
 /**
- * What is special about a provider, or about what the gateway does on the way to it. Measured on
- * `@portkey-ai/gateway` 1.15.2, which does all of this without a word; a provider without any is
- * taken to be like OpenAI.
+ * What is special about a provider, or about what the gateway does on the way to it, all of it
+ * without a word. Measured on `@portkey-ai/gateway` 1.15.2, by a test that sends a chat to each
+ * provider; one without any is taken to be like OpenAI.
  *
- * - `no-chat`: 500 "chatComplete is not supported by X", or "Provider X not found"
+ * - `no-chat`: 500 "chatComplete is not supported by X" or "Provider X not found"; an empty form is
+ *   what stability-ai gets
  * - `drops-tools`: `tools` and `tool_choice` do not reach it
  * - `drops-schema`: `response_format` does not reach it
  * - `maps-schema`: a JSON schema in `response_format` is translated, `additionalProperties` lost
+ * - `drops-tool-history`: `tool_calls` and `tool_call_id` in the history are lost
+ * - `first-system-only`: every system or developer message but the first is lost: merge them
+ * - `needs-tool-name`: a tool message without `name` is renamed; arguments that are no JSON give 500
  * - `needs-max-tokens`: its API refuses a call without `max_tokens`, and the gateway adds none
  * - `injects-max-tokens`: the gateway sends `max_tokens: 128` when there is none: answers are cut off
- * - `first-system-only`: every system or developer message but the first is lost: merge them
- * - `drops-tool-history`: `tool_calls` and `tool_call_id` in the history are lost
- * - `needs-tool-name`: a tool message without `name` is renamed; arguments that are no JSON give 500
  * - `no-done`: a complete stream ends with a finish reason and no `[DONE]`
- * - `no-finish-reason`: `finish_reason` is an empty string
+ * - `no-finish-reason`: `finish_reason` is an empty string: of perplexity-ai in an answer, of
+ *   novita-ai in a stream
  * - `no-auth`: it is sent no key at all
  * - `credentials`: it takes the parameters in `requires` in place of a key
- * - `host-with-v1`: a custom host must hold `/v1`
- * - `host-without-v1`: a custom host must not, because the gateway adds it (or the provider has none)
+ * - `adds-v1`: the gateway's path to it has a `/v1` or another version, so that a custom host must
+ *   not end in one; of an OpenAI-shaped provider without this quirk it has to
  */
 export type ProviderQuirk =
   | 'no-chat'
   | 'drops-tools'
   | 'drops-schema'
   | 'maps-schema'
+  | 'drops-tool-history'
+  | 'first-system-only'
+  | 'needs-tool-name'
   | 'needs-max-tokens'
   | 'injects-max-tokens'
-  | 'first-system-only'
-  | 'drops-tool-history'
-  | 'needs-tool-name'
   | 'no-done'
   | 'no-finish-reason'
   | 'no-auth'
   | 'credentials'
-  | 'host-with-v1'
-  | 'host-without-v1';
+  | 'adds-v1';
 
 /** A setting without which the gateway cannot route to a provider; it does not check this itself. */
 export interface ProviderRequirement {
@@ -46,7 +47,7 @@ export interface ProviderRequirement {
 
 /** What is known of one provider. Frozen. */
 export interface Provider {
-  /** Exact name for `x-portkey-provider`; lower case. */
+  /** Exact name for `x-portkey-provider`. */
   readonly name: string;
   /** Other names that people type, `gemini` for `google`. */
   readonly aliases: readonly string[];
@@ -64,6 +65,6 @@ export interface Provider {
   readonly requires: readonly ProviderRequirement[];
   /** What differs from OpenAI. */
   readonly quirks: readonly ProviderQuirk[];
-  /** Beginnings of the names of its own models, `gpt`: to guess a provider by. */
-  readonly modelPrefixes: readonly string[];
+  /** Beginnings of the names of models, `gpt`, by which an id without a provider is guessed to mean it. */
+  readonly prefixes: readonly string[];
 }

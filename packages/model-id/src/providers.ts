@@ -13,18 +13,6 @@ export function getProvider(name: string): Provider | undefined {
   return gatewayRegistry.get(name);
 }
 
-/** Gives the gateway's name for a provider or alias in any case; undefined for none that it has. */
-export function resolveProvider(nameOrAlias: string): ProviderName | undefined {
-  // The names of this registry are the keys of a table typed Record<ProviderName, ...>.
-  return gatewayRegistry.resolve(nameOrAlias) as ProviderName | undefined;
-}
-
-/** Gives the provider whose name or alias is nearest to a misspelt one; undefined when none is near. */
-export function suggestProvider(text: string): ProviderName | undefined {
-  // As above.
-  return gatewayRegistry.nearest(text)[0] as ProviderName | undefined;
-}
-
 /**
  * Gives the environment variables that may hold a provider's key, in the order to try them. Empty
  * for one that needs none (ollama) and for a name that the gateway does not have.

@@ -1,53 +1,56 @@
 import type { InvalidModelIdReason } from './invalid-model-id-error.ts';
 import { InvalidModelIdError } from './invalid-model-id-error.ts';
 import type { ParseModelIdOptions } from './parse-options.ts';
-import type { CatalogModelId, ParsedModelId, ProviderModelId } from './parsed-model-id.ts';
+import type { ModelIdParts, ParsedModelId } from './parsed-model-id.ts';
+import type { ProviderRegistry } from './provider-registry.ts';
 
 /** Longest id, in UTF-16 units: the longest that AWS allows for the ARN of a Bedrock model. */
 const MAX_LENGTH = 2048;
-/** The prefix, the provider or slug, and the model; the first two may be left out. */
-const SHAPE = /^(?:portkey\/)?(?:([^/]+)\/)?(.+)$/i;
-/** Beginnings of keys, so that a key given in the place of a model is never quoted. */
-const KEY = /\b((g?sk|pk|xai|hf)[-_]|AIza)[-\w]{12}/;
+/** The prefix, the provider or `@slug`, and the model; the first two may be left out. */
+const SHAPE = /^(?:portkey\/)?(?:([^/]+)\/)?(.+)/i;
 
 /**
- * Reads any value as a model id, without knowing which providers exist unless `options.registry`
- * says so. Linear in the input, which is refused unread when oversized.
+ * Reads any value as a model id. Which providers exist it knows from `options.registry` or
+ * `defaultRegistry` alone. Linear in the input, which is refused unread when oversized.
  *
  * @throws {InvalidModelIdError} and nothing else, whatever the value.
  */
-export function readModelId(input: unknown, options: ParseModelIdOptions = {}): ParsedModelId {
-  const { registry, defaultId } = options;
-  const source = idOf(input) ?? defaultId;
-  if (typeof source !== 'string') throw new InvalidModelIdError('not_a_string', typeof source);
-  if (source.length > MAX_LENGTH) throw new InvalidModelIdError('too_long', '');
-  const text = source.trim();
-
+export function readModelId(
+  input: unknown,
+  options?: ParseModelIdOptions,
+  defaultRegistry?: ProviderRegistry,
+): ParsedModelId {
+  const {
+    registry = defaultRegistry,
+    defaultProvider,
+    unknownProvider,
+    // Without a prototype, so that a polluted one sets no option.
+  }: ParseModelIdOptions = Object.assign(Object.create(null), options);
+  const text = textOf(input);
+  if (typeof text !== 'string') throw new InvalidModelIdError('not_a_string', text);
   const fail = (reason: InvalidModelIdReason): never => {
-    if (KEY.test(text)) throw new InvalidModelIdError(reason, '');
-    const quoted = JSON.stringify(text.slice(0, 80).replace(/\p{C}/gu, '?'));
-    throw new InvalidModelIdError(reason, quoted, registry?.suggest(text));
+    throw new InvalidModelIdError(reason, text.slice(0, MAX_LENGTH), registry?.suggest(text));
   };
 
-  if (!text) return defaultId?.trim() ? readModelId(defaultId, options) : fail('empty');
+  if (!text) fail('empty');
+  if (text.length > MAX_LENGTH) fail('too_long');
   if (/\s/.test(text)) fail('whitespace');
-  if (/\p{C}/u.test(text)) fail('invalid_character');
+  if (/["'`\p{C}]/u.test(text)) fail('invalid_character');
   if (/^\/|\/\/|\/$/.test(text)) fail('empty_segment');
 
-  const [, first, model = ''] = SHAPE.exec(text) ?? [];
-  const head = first ?? options.defaultProvider;
-  if (!first && (model[0] === '@' || (!head && registry?.resolve(model)))) fail('missing_model');
-  if (!head) return fail('missing_provider');
-  const isSlug = head[0] === '@';
-  const name = isSlug ? head.slice(1) : head.toLowerCase();
-  const listed = isSlug ? undefined : registry?.resolve(name);
+  const [, head = defaultProvider, model = ''] = SHAPE.exec(text) ?? [];
+  if (typeof head !== 'string') {
+    return fail(model[0] === '@' || registry?.get(model) ? 'missing_model' : 'missing_provider');
+  }
   // It goes into a header.
-  if (!/^\w[\w.-]*$/.test(name)) fail('invalid_character');
-  if (isSlug)
-    return Object.freeze({ slug: name, model, id: `portkey/@${name}/${model}`, known: false });
-  if (registry && !listed && options.unknownProvider !== 'allow') fail('unknown_provider');
-  const provider = listed ?? name;
-  return Object.freeze({ provider, model, id: `portkey/${provider}/${model}`, known: !!listed });
+  if (!/^@?\w[\w.-]*$/.test(head)) fail('invalid_character');
+  const known = head[0] === '@' ? head : registry?.resolve(head);
+  if (registry && !known && unknownProvider !== 'allow') fail('unknown_provider');
+  const provider = known ?? head.toLowerCase();
+  // Not enumerable: a copy with another model must not carry this one's id along.
+  return Object.freeze(
+    Object.defineProperty({ provider, model }, 'id', { value: `portkey/${provider}/${model}` }),
+  ) as ParsedModelId;
 }
 
 /** The parsed value or the error; `success` tells which. */
@@ -56,50 +59,27 @@ export type SafeParseResult =
   | { readonly success: false; readonly error: InvalidModelIdError; readonly value?: undefined };
 
 /** Like {@link readModelId}, but returns the error instead of throwing it. */
-export function safeReadModelId(id: unknown, options?: ParseModelIdOptions): SafeParseResult {
+export function safeReadModelId(
+  id: unknown,
+  options?: ParseModelIdOptions,
+  defaultRegistry?: ProviderRegistry,
+): SafeParseResult {
   try {
-    return { success: true, value: readModelId(id, options) };
+    return { success: true, value: readModelId(id, options, defaultRegistry) };
   } catch (error) {
-    if (error instanceof InvalidModelIdError) return { success: false, error };
-    throw error;
+    // It throws nothing else: it has checked all that it calls a method of.
+    return { success: false, error: error as InvalidModelIdError };
   }
 }
 
-/**
- * Writes the canonical id, `portkey/openai/gpt-4o` or `portkey/@slug/model`. Aliases stay as they
- * are given; parsing resolves them. `parseModelId(formatModelId(parsed))` equals `parsed`.
- *
- * @throws {InvalidModelIdError} when the parts cannot stand in an id.
- */
-export function formatModelId<const Provider extends string, const Model extends string>(
-  parts: Pick<ProviderModelId<Provider, Model>, 'provider' | 'model'>,
-): `portkey/${Provider}/${Model}`;
-export function formatModelId<const Slug extends string, const Model extends string>(
-  parts: Pick<CatalogModelId<Slug, Model>, 'slug' | 'model'>,
-): `portkey/@${Slug}/${Model}`;
-export function formatModelId(parts: FormatParts): string;
-export function formatModelId({ provider, slug, model }: FormatParts): string {
-  const head = slug === undefined ? provider : `@${slug}`;
-  if (typeof head !== 'string' || typeof model !== 'string') {
-    throw new InvalidModelIdError('not_a_string', '');
-  }
-  // A slash would move the end of the provider into the model.
-  if (head.includes('/')) throw new InvalidModelIdError('invalid_character', JSON.stringify(head));
-  return readModelId(`portkey/${head}/${model}`).id;
-}
-
-/** A provider or a catalog slug, and a model. */
-interface FormatParts {
-  readonly provider?: string | undefined;
-  readonly slug?: string | undefined;
-  readonly model: string;
-}
-
-/** The id of a parsed value, else the value itself. A getter or a proxy may throw: then it is no id. */
-function idOf(input: unknown): unknown {
+/** What to read: a trimmed string, of parts too. A getter or a proxy may throw: then it is no id. */
+function textOf(input: unknown): unknown {
+  if (typeof input === 'string') return input.trim();
   try {
-    return typeof input === 'object' && input && 'id' in input ? input.id : input;
-  } catch {
-    return {};
-  }
+    const { provider, model }: Partial<ModelIdParts> = Object.assign(Object.create(null), input);
+    // A slash would move the end of the provider into the model; a backslash is refused.
+    if (typeof model === 'string' && provider)
+      return `portkey/${provider.replaceAll('/', '\\')}/${model}`;
+  } catch {}
+  return input;
 }

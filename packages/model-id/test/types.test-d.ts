@@ -23,7 +23,10 @@ expectTypeOf(literal.id).toEqualTypeOf<'portkey/openai/gpt-4o'>();
 expectTypeOf(parseModelId('openrouter/a/b:c').model).toEqualTypeOf<'a/b:c'>();
 expectTypeOf(parseModelId('portkey/gemini/x').provider).toEqualTypeOf<'google'>();
 expectTypeOf(parseModelId('Portkey/OpenAI/X').provider).toEqualTypeOf<'openai'>();
-expectTypeOf(parseModelId('portkey/@prod/a/b').slug).toEqualTypeOf<'prod'>();
+expectTypeOf(parseModelId('portkey/@Prod/a/b').provider).toEqualTypeOf<'@Prod'>();
+expectTypeOf(parseModelId('portkey/@Prod/a/b').id).toEqualTypeOf<'portkey/@Prod/a/b'>();
+expectTypeOf(parseModelId('together_ai/x').provider).toEqualTypeOf<'together-ai'>();
+expectTypeOf(parseModelId('XAI/x').provider).toEqualTypeOf<'x-ai'>();
 expectTypeOf(parseModelId('gpt-4o', { defaultProvider: 'openai' }).model).toEqualTypeOf<string>();
 
 // @ts-expect-error the gateway has no such provider
@@ -37,12 +40,17 @@ declare const text: string;
 parseModelId(dynamic);
 parseModelId(text);
 parseModelId(dynamic ?? 'portkey/openai/gpt-4o');
+expectTypeOf(parseModelId(`portkey/${text}/gpt-4o`).provider).toEqualTypeOf<string>();
+parseModelId(formatModelId({ provider: text, model: text }));
+// @ts-expect-error the provider is in sight, and there is none such
+parseModelId(`portkey/opnai/${text}`);
 
 const accepted: readonly ModelIdInput[] = [
   'portkey/openai/gpt-4o',
   'portkey/openai/not-in-the-list',
   'openai/gpt-4o',
   'portkey/gemini/gemini-2.0-flash-lite',
+  'portkey/xai/grok-4',
   'portkey/@prod/gpt-4o',
   '@prod/gpt-4o',
   'portkey/acme/acme-large',
@@ -67,7 +75,9 @@ expectTypeOf(getProvider('openai').name).toEqualTypeOf<string>();
 expectTypeOf<'openai' | 'z-ai' | 'zhipu' | '302ai'>().toExtend<ProviderName>();
 expectTypeOf<ProviderName>().not.toEqualTypeOf<string>();
 expectTypeOf<ProviderAliases['gemini']>().toEqualTypeOf<'google'>();
+expectTypeOf<ProviderAliases['mistralai']>().toEqualTypeOf<'mistral-ai'>();
+expectTypeOf<'' | ' '>().not.toExtend<ProviderName | keyof ProviderAliases>();
 
-type Word = Split<Split<typeof PROVIDER_TABLE, '\n'>, ' '>;
-type QuirkWord<Each> = Each extends `!${infer Quirk}` ? Quirk : never;
-expectTypeOf<QuirkWord<Word>>().toEqualTypeOf<ProviderQuirk>();
+type FirstLine<Group> = Group extends `${infer Line}\n${string}` ? Line : never;
+type QuirkWord = Exclude<Split<FirstLine<Split<typeof PROVIDER_TABLE, '\n\n'>>, ' '>, ''>;
+expectTypeOf<QuirkWord>().toEqualTypeOf<ProviderQuirk>();

@@ -39,9 +39,9 @@ export function resolveModel(
     unknownProvider: target === 'hosted' ? 'allow' : 'error',
   });
   if (error) throw error;
-  if (value.slug === undefined) return { provider: value.provider, model: value.model };
+  if (value.provider[0] !== '@') return { provider: value.provider, model: value.model };
   if (target === 'self-hosted') refuse('unsupported_by_target', 'model', CATALOG);
-  return { provider: undefined, model: `@${value.slug}/${value.model}` };
+  return { provider: undefined, model: `${value.provider}/${value.model}` };
 }
 
 /** The gateway's name of a provider or alias; `@slug` stays. */

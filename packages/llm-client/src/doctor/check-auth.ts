@@ -40,6 +40,17 @@ async function checkHosted(context: DoctorContext, place: Place): Promise<readon
   return [found.id.startsWith('auth') ? { ...found, id } : found];
 }
 
+/** Only these list their models below /v1 and take the key as the gateway passes it on. */
+const LIST_MODELS: ReadonlySet<string> = new Set([
+  'anthropic',
+  'cerebras',
+  'fireworks-ai',
+  'groq',
+  'mistral-ai',
+  'openai',
+  'x-ai',
+]);
+
 async function checkProvider(
   context: DoctorContext,
   place: Place,
@@ -47,9 +58,8 @@ async function checkProvider(
 ): Promise<readonly Finding[]> {
   const id = 'auth.provider';
   const { provider } = asked;
-  // Only these list their models below /v1 and take the key as the gateway passes it on.
   const row = provider === undefined ? undefined : getProvider(provider);
-  if (row === undefined || !row.quirks.includes('host-with-v1')) {
+  if (row === undefined || !LIST_MODELS.has(row.name)) {
     const detail = `${provider ?? 'this provider'} can only be tried by a call: use --live`;
     return [{ id, status: 'skip', detail }];
   }
