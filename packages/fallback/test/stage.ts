@@ -1,6 +1,6 @@
 import type { ChatResult, Client } from '@x/llm-client';
 import type { VirtualClock } from '@x/testkit';
-import { createRandom, createVirtualClock } from '@x/testkit';
+import { createRandom, createVirtualClock, realClock } from '@x/testkit';
 import type { FallbackEvent, FallbackPolicy, FallbackTarget } from '../src/index.ts';
 import { withFallback } from '../src/index.ts';
 import type { FakeClient, FakeOptions, Turn } from './fake-client.ts';
@@ -14,6 +14,8 @@ export interface Stage {
   readonly events: FallbackEvent[];
   /** Runs all timers and gives what came of the call: an answer, or what it threw. */
   settle<T>(call: Promise<T>): Promise<{ readonly value?: T; readonly error?: unknown }>;
+  /** One chat on the machine's clock, for what a virtual one cannot move. */
+  settleReal(input: string): Promise<ChatResult>;
   /** When each double was called. */
   moments(): readonly (readonly number[])[];
 }
@@ -29,6 +31,8 @@ export function stage(
 ): Stage {
   const clock = createVirtualClock({ now: 0 });
   const events: FallbackEvent[] = [];
+  // A policy with `clock: undefined` asks for the machine's clock, doubles included.
+  const isReal = 'clock' in policy && policy.clock === undefined;
   const doubles = scripts.map((script, index) => {
     const turns =
       script === undefined || typeof script === 'function' || Array.isArray(script)
@@ -37,7 +41,7 @@ export function stage(
           [script as Turn];
     const { target } = extras[index] ?? {};
     return fakeClient('abcdef'.charAt(index), {
-      clock,
+      clock: isReal ? realClock : clock,
       ...(turns === undefined ? {} : { turns }),
       ...(target === undefined ? {} : { target }),
     });
@@ -62,6 +66,7 @@ export function stage(
       await clock.runAll();
       return outcome;
     },
+    settleReal: (input) => client.chat(input),
     moments: () => doubles.map(({ calls }) => calls.map(({ at }) => at)),
   };
 }
