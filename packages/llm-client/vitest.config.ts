@@ -1,1 +1,1 @@
-export { vitestConfig as default } from '@x/testkit/vitest-config';
+export { gatewayVitestConfig as default } from '@x/testkit/vitest-config';

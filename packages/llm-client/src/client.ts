@@ -1,9 +1,13 @@
 import type { ModelIdInput } from '@x/model-id';
+import type { CallOptions } from './call-options.ts';
 import type { ChatOptions } from './chat/chat-options.ts';
 import type { ChatResult } from './chat/chat-result.ts';
 import type { ChatStream } from './chat/chat-stream.ts';
 import type { ChatInput } from './chat/messages.ts';
 import type { ClientOptions } from './client-options.ts';
+import type { EmbedOptions, EmbedResult } from './embed/embed-options.ts';
+import type { ModelInfo } from './models/list-models.ts';
+import type { RequestOptions, RequestResult } from './request/request-options.ts';
 
 /**
  * Where the calls of a client go, without a secret: wrappers share health between clients of the
@@ -39,4 +43,19 @@ export interface Client {
   stream(input: ChatInput, options?: ChatOptions): ChatStream;
   /** Derives a client; `portkey`, `headers`, `timeout` and `retry` are merged key by key. */
   with(options: ClientOptions): Client;
+}
+
+/** What `createClient` gives: a {@link Client} of one gateway, with its other endpoints. */
+export interface GatewayClient extends Client {
+  /** Turns texts into vectors: `POST /embeddings`. */
+  embed(input: string | readonly string[], options?: EmbedOptions): Promise<EmbedResult>;
+  /** Lists models: `GET /models`, of the provider that the model id names, else of the catalog. */
+  models(options?: CallOptions): Promise<readonly ModelInfo[]>;
+  /**
+   * Calls any other endpoint, `client.request<Speech>('/audio/speech', { body, as: 'bytes' })`, with
+   * the same keys, limits and errors. `T` is your word for what it answers. A `POST` is repeated only
+   * when `retry` or an idempotency key is given, since it may create something.
+   */
+  request<T = unknown>(path: string, options?: RequestOptions): Promise<RequestResult<T>>;
+  with(options: ClientOptions): GatewayClient;
 }

@@ -5,11 +5,15 @@ import { complete } from './chat/complete.ts';
 import { createChatStream } from './chat/create-chat-stream.ts';
 import type { ChatInput } from './chat/messages.ts';
 import { prepareChat } from './chat/prepare-chat.ts';
-import type { Client } from './client.ts';
+import type { GatewayClient } from './client.ts';
 import type { ClientOptions } from './client-options.ts';
 import { describeTarget } from './describe-target.ts';
+import { embed } from './embed/embed.ts';
 import { checkClientOptions } from './input/check-options.ts';
 import { mergeClientOptions } from './input/merge-options.ts';
+import { INSIDE } from './inside.ts';
+import { listModels } from './models/list-models.ts';
+import { sendRequest } from './request/send-request.ts';
 
 /**
  * Creates a client of the gateway. Cheap: nothing is read or opened before the first call. Keys
@@ -20,13 +24,13 @@ import { mergeClientOptions } from './input/merge-options.ts';
  * const llm = createClient({ model: 'portkey/openai/gpt-4o-mini' });
  * const { text } = await llm.chat('What is the smallest prime?');
  */
-export function createClient(options: ClientOptions = {}): Client {
+export function createClient(options: ClientOptions = {}): GatewayClient {
   checkClientOptions(options);
   return clientOf({ ...options }, createRuntime());
 }
 
-function clientOf(options: ClientOptions, runtime: Runtime): Client {
-  return {
+function clientOf(options: ClientOptions, runtime: Runtime): GatewayClient {
+  const client: GatewayClient = {
     model: options.model,
     get target() {
       return describeTarget(options, runtime);
@@ -37,11 +41,15 @@ function clientOf(options: ClientOptions, runtime: Runtime): Client {
     stream(input: ChatInput, call: ChatOptions = {}) {
       return createChatStream(prepared(() => prepareChat(options, input, call, true, runtime)));
     },
+    embed: (input, call = {}) => embed(options, input, call, runtime),
+    models: (call = {}) => listModels(options, call, runtime),
+    request: (path, call = {}) => sendRequest(options, path, call, runtime),
     with(more: ClientOptions) {
       checkClientOptions(more);
       return clientOf(mergeClientOptions(options, more), runtime);
     },
   };
+  return Object.defineProperty(client, INSIDE, { value: { options, runtime } });
 }
 
 /**

@@ -24,10 +24,11 @@ export type {
   UserMessage,
 } from './chat/messages.ts';
 export type { Usage } from './chat/usage.ts';
-export type { Client, ClientTarget } from './client.ts';
+export type { Client, ClientTarget, GatewayClient } from './client.ts';
 export type { ClientOptions, SizeLimits } from './client-options.ts';
 export type { Clock } from './clock.ts';
 export { createClient } from './create-client.ts';
+export type { EmbedOptions, EmbedResult } from './embed/embed-options.ts';
 export type { ApiErrorInit } from './errors/api-error.ts';
 export { ApiError } from './errors/api-error.ts';
 export { ConnectionError } from './errors/connection-error.ts';
@@ -51,5 +52,7 @@ export type {
 export type { Logger, LogLevel } from './events/logger.ts';
 export { EVENT_CHANNEL } from './events/tracing-channel.ts';
 export { fetchTransport } from './fetch-transport.ts';
+export type { ModelInfo } from './models/list-models.ts';
 export type { PriceFunction } from './pricing/price-function.ts';
+export type { CallFacts, RequestOptions, RequestResult } from './request/request-options.ts';
 export type { Ky, Transport, TransportRequest } from './transport.ts';

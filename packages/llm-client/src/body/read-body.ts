@@ -76,6 +76,41 @@ export async function readRest(reader: PatientReader, first = ''): Promise<strin
   }
 }
 
+/** Reads a whole body as bytes, under the idle limit and up to the limit for a whole answer. */
+export async function readBytes(
+  body: ReadableStream<Uint8Array> | null,
+  call: PreparedCall,
+  deadline: Deadline,
+): Promise<Uint8Array> {
+  const reader = body?.getReader();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  deadline.attach(() => void reader?.cancel().catch(() => undefined));
+  for (;;) {
+    const { idleMs } = call.limits;
+    const release = deadline.limit(idleMs, () =>
+      timeoutError(call, 'timeout_idle', idleMs ?? 0, 'no data'),
+    );
+    const next = await deadline.race(reader?.read() ?? END).finally(release);
+    if (next.done) break;
+    pieces.push(next.value);
+    size += next.value.byteLength;
+    if (size > call.limits.maxResponseBytes) throw tooLarge(call);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
+}
+
+const END: Promise<ReadableStreamReadDoneResult<undefined>> = Promise.resolve({
+  done: true,
+  value: undefined,
+});
+
 function tooLarge(call: PreparedCall): InvalidResponseError {
   return new InvalidResponseError({
     code: 'unexpected_shape',

@@ -31,6 +31,8 @@ export interface CallPlan {
   readonly stream: boolean;
   /** Whether a model has to be named. */
   readonly needsModel: boolean;
+  /** Whether the endpoint is Portkey's own, which no model id and no provider key go to. */
+  readonly ignoresModel?: boolean | undefined;
   /** Makes the body once it is known where the call goes. */
   readonly body: (route: Route) => PlannedBody;
 }
@@ -55,7 +57,8 @@ export function prepareCall(
   plan: CallPlan,
 ): PreparedCall {
   const options = mergeClientOptions(client, call);
-  const modelId: ModelIdInput | undefined = call.model ?? client.model;
+  const asked: ModelIdInput | undefined = call.model ?? client.model;
+  const modelId = plan.ignoresModel === true ? undefined : asked;
   if (plan.needsModel && modelId === undefined) {
     throw new InvalidParamsError(
       'invalid_params',

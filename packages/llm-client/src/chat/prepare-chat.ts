@@ -42,7 +42,7 @@ export function prepareChat(
 }
 
 /** What is not an option of ours goes into the body. */
-function bodyFields(options: ChatOptions): Record<string, unknown> {
+export function bodyFields(options: ChatOptions): Record<string, unknown> {
   const fields = Object.entries(options).filter(
     ([name]) => name !== 'extraBody' && !Object.hasOwn(CALL_CHECKS, name),
   );

@@ -21,17 +21,18 @@ export interface AnswerHead {
 
 /** Parses the body of a 2xx as JSON, or throws the error that tells what it is instead. */
 export function parseAnswer(text: string, head: AnswerHead, call: PreparedCall): unknown {
-  if (text.trim() === '') throw invalid('invalid_json', 'an empty body', text, head, call);
+  if (text.trim() === '') throw invalidAnswer('invalid_json', 'an empty body', text, head, call);
   try {
     return JSON.parse(text);
   } catch {
     if (isHtml(text)) {
       const title = call.context.redact(textOfHtml(text), 200);
-      throw invalid('unexpected_shape', `a web page ("${title}")`, text, head, call);
+      throw invalidAnswer('unexpected_shape', `a web page ("${title}")`, text, head, call);
     }
     // Words without any JSON are another server's answer; broken JSON is a broken connection.
-    if (!/^\s*[[{"]/.test(text)) throw invalid('unexpected_shape', 'plain text', text, head, call);
-    throw invalid('invalid_json', 'broken or cut JSON', text, head, call);
+    if (!/^\s*[[{"]/.test(text))
+      throw invalidAnswer('unexpected_shape', 'plain text', text, head, call);
+    throw invalidAnswer('invalid_json', 'broken or cut JSON', text, head, call);
   }
 }
 
@@ -45,15 +46,15 @@ export function readCompletion(
   const payload = readPayload(value);
   if (payload !== undefined) throw errorFromResponse({ ...head, text, payload }, call.context);
   if (!isRecord(value))
-    throw invalid('unexpected_shape', 'JSON that is no object', text, head, call);
+    throw invalidAnswer('unexpected_shape', 'JSON that is no object', text, head, call);
   const choices = value['choices'];
   if (!Array.isArray(choices)) {
-    throw invalid('unexpected_shape', 'JSON without `choices`', text, head, call);
+    throw invalidAnswer('unexpected_shape', 'JSON without `choices`', text, head, call);
   }
   const first: unknown =
     choices.find((choice) => isRecord(choice) && choice['index'] === 0) ?? choices[0];
   if (!isRecord(first)) {
-    throw invalid('unexpected_shape', 'an answer with empty `choices`', text, head, call);
+    throw invalidAnswer('unexpected_shape', 'an answer with empty `choices`', text, head, call);
   }
   if (
     !isRecord(first['message']) &&
@@ -62,7 +63,7 @@ export function readCompletion(
     // Azure withholds the whole message of an answer that its filter stopped.
     first['finish_reason'] !== 'content_filter'
   ) {
-    throw invalid('unexpected_shape', 'a choice without `message`', text, head, call);
+    throw invalidAnswer('unexpected_shape', 'a choice without `message`', text, head, call);
   }
   // Whatever index it was given: it is the answer, and the others are in `raw`.
   // Perplexity puts an empty delta beside a whole message.
@@ -71,7 +72,8 @@ export function readCompletion(
   return { raw: value, chunk };
 }
 
-function invalid(
+/** A 2xx that is not what was asked for. */
+export function invalidAnswer(
   code: 'invalid_json' | 'unexpected_shape',
   what: string,
   text: string,
@@ -84,7 +86,7 @@ function invalid(
     origin: foreign ? 'network' : 'provider',
     retryable: !foreign,
     status: head.status,
-    message: `Expected a completion with status ${head.status}, got ${what}`,
+    message: `Expected ${EXPECTED[call.operation]} with status ${head.status}, got ${what}`,
     hint: foreign
       ? `Something else answers at ${call.context.origin}: check the base URL.`
       : undefined,
@@ -94,3 +96,11 @@ function invalid(
     traceId: call.traceId,
   });
 }
+
+const EXPECTED = {
+  chat: 'a completion',
+  stream: 'a completion',
+  embed: 'embeddings',
+  models: 'a list of models',
+  request: 'JSON',
+} as const;

@@ -50,14 +50,11 @@ function misplaced(path: string, known: readonly string[]): ParamProblem {
  * would do nothing; any other unknown name goes into the body, where providers have fields of
  * their own.
  */
-export function checkCallOptions(
-  options: unknown,
-  more: Readonly<Record<string, Check>> = {},
-): void {
+export function checkCallOptions(options: unknown): void {
   if (options === undefined) return;
   refuse(record(options, 'options'));
   if (!isRecord(options)) return;
-  const checks = { ...CALL_CHECKS, ...BODY_CHECKS, extraBody: record, ...more };
+  const checks = { ...CALL_CHECKS, ...BODY_CHECKS, extraBody: record };
   const known = Object.keys(checks);
   const unknown = Object.keys(options).flatMap((path): readonly ParamProblem[] => {
     if (options[path] === undefined || Object.hasOwn(checks, path)) return [];
@@ -75,6 +72,18 @@ export function checkCallOptions(
     return suggestion === undefined ? [] : [{ path, message: 'is no option', suggestion }];
   });
   refuse([...unknown, ...checkKnown(options, checks), ...checkToolNames(options)]);
+}
+
+/** Checks the options of a call that has no open body: an unknown name is always an error here. */
+export function checkExactOptions(options: unknown, more: Readonly<Record<string, Check>>): void {
+  refuse(record(options, 'options'));
+  if (!isRecord(options)) return;
+  const checks = { ...CALL_CHECKS, ...more };
+  const known = Object.keys(checks);
+  const unknown = Object.keys(options)
+    .filter((path) => options[path] !== undefined && !Object.hasOwn(checks, path))
+    .map((path) => ({ path, message: 'is no option', suggestion: nearestName(path, known) }));
+  refuse([...unknown, ...checkKnown(options, checks)]);
 }
 
 /** Checks the body fields given as a client's defaults. */

@@ -6,7 +6,7 @@ const DEEPEST = 200;
  * Writes the body as JSON. What JSON would change in silence or refuse (NaN, bigint, functions, a
  * loop) is an error with its path.
  */
-export function encodeBody(body: Readonly<Record<string, unknown>>): string {
+export function encodeBody(body: object): string {
   checkValue(body, '', 0);
   try {
     return JSON.stringify(body);

@@ -1,7 +1,7 @@
 import type { FaultServer, VirtualClock } from '@x/testkit';
 import { createVirtualClock, startFaultServer } from '@x/testkit';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import type { ChatChunk, ChatStream, Client, ClientOptions } from '../../src/index.ts';
+import type { ChatChunk, ChatStream, ClientOptions, GatewayClient } from '../../src/index.ts';
 import { createClient, LlmError } from '../../src/index.ts';
 
 export const KEY = 'sk-canary-0123456789abcdef';
@@ -22,9 +22,9 @@ export function optionsFor(baseUrl: string, more: ClientOptions = {}): ClientOpt
 export interface Setup {
   readonly faults: FaultServer;
   readonly clock: VirtualClock;
-  client(more?: ClientOptions): Client;
+  client(more?: ClientOptions): GatewayClient;
   /** A client whose timers are moved by the test. */
-  timed(more?: ClientOptions): Client;
+  timed(more?: ClientOptions): GatewayClient;
 }
 
 /** One fault server for a file; each test starts with an empty script. */

@@ -1,0 +1,18 @@
+import type { Runtime } from './call/runtime.ts';
+import type { Client } from './client.ts';
+import type { ClientOptions } from './client-options.ts';
+
+/** What a client is made of, for the other entries of this package. Holds keys: never shown. */
+export interface Inside {
+  readonly options: ClientOptions;
+  readonly runtime: Runtime;
+}
+
+/** Where a client of `createClient` keeps it: not enumerable, so that no print and no copy has it. */
+export const INSIDE: unique symbol = Symbol.for('@x/llm-client-inside');
+
+/** What a client is made of; undefined for a client of another make and for wrappers. */
+export function insideOf(client: Client): Inside | undefined {
+  // Only createClient sets this property, to an Inside.
+  return Reflect.get(client, INSIDE) as Inside | undefined;
+}
