@@ -28,20 +28,27 @@ export function readValue(kind: string, value: unknown, path: string, report: Re
 }
 
 /** Kinds that no rule and no shape can tell. */
-const OWN_READERS: ReadonlyMap<string, Reader> = new Map(
-  Object.entries<Reader>({
-    names: (value, path, report) => readList('name', value, path, report),
-    name: (value, path, report) => {
+const OWN_READERS: ReadonlyMap<string, Reader> = /* @__PURE__ */ new Map<string, Reader>([
+  ['names', (value, path, report) => readList('name', value, path, report)],
+  [
+    'name',
+    (value, path, report) => {
       // The gateway's own headers hold the Portkey key.
       if (!isSettable(value) || /^x-portkey-/i.test(value))
         report(path, 'is no name to be forwarded');
       return value;
     },
-    // The gateway answers 400 to a mixture of ids and checks.
-    guardrails: (value, path, report) =>
+  ],
+  // The gateway answers 400 to a mixture of ids and checks.
+  [
+    'guardrails',
+    (value, path, report) =>
       readList(Array.isArray(value) && isRecord(value[0]) ? 'json' : 'text', value, path, report),
-    metadata: (value, path, report) => readMembers(value, path, report, () => 'tag'),
-    headers: (value, path, report) => {
+  ],
+  ['metadata', (value, path, report) => readMembers(value, path, report, () => 'tag')],
+  [
+    'headers',
+    (value, path, report) => {
       const seen = new Set<string>();
       return readMembers(value, path, report, (name, where) => {
         const lower = name.toLowerCase();
@@ -51,7 +58,10 @@ const OWN_READERS: ReadonlyMap<string, Reader> = new Map(
         return 'text';
       });
     },
-    config: (value, path, report) => {
+  ],
+  [
+    'config',
+    (value, path, report) => {
       if (typeof value === 'string' && !isJsonText(value)) {
         // Ids look like `pc-my-config-1a2b3c`.
         if (!follows('key', value))
@@ -64,8 +74,8 @@ const OWN_READERS: ReadonlyMap<string, Reader> = new Map(
       const copy = readValue('target', config, path, report);
       return typeof value === 'string' ? value : copy;
     },
-  }),
-);
+  ],
+]);
 
 type Reader = (value: unknown, path: string, report: Report) => unknown;
 

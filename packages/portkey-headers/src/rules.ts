@@ -4,38 +4,41 @@ import { expose, isSecret } from './secret.ts';
 /** What a value of a kind has to be, in words and as a test. */
 export type Rule = readonly [expected: string, test: (value: unknown) => boolean];
 
-const text: Rule = [
-  'printable ASCII text without outer spaces',
-  // fetch would cut off a space at either end.
-  matches('string', /^[!-~](?:[ -~]*[!-~])?$/),
-];
-const flag: Rule = ['true or false', matches('boolean', /./)];
-
 /** The rule of each kind that is one value. */
-export const RULES: Readonly<Record<string, Rule>> = {
-  text,
-  provider: text,
-  secret: text,
-  key: ['a key of printable ASCII without spaces or line breaks', matches('string', /^[!-~]+$/)],
-  pem: ['text', matches('string', /./)],
-  account: ['a service account: an object of strings, or its JSON text', isAccount],
-  flag,
-  yes: flag,
-  count: ['a whole number from 0', matches('number', /^\d{1,15}$/)],
-  // A timer of more than 31 bits fires at once: the gateway would answer 408 before it asks anybody.
-  duration: ['whole milliseconds from 1 to 999999999', matches('number', /^[1-9]\d{0,8}$/)],
-  seconds: ['a number of seconds above 0', matches('number', /^(?!0$)\d[\d.e+-]*$/)],
-  weight: ['a number from 0', matches('number', /^\d[\d.e+-]*$/)],
-  status: ['a status from 100 to 599', matches('number', /^[1-5]\d\d$/)],
-  url: [
-    'an http or https URL without credentials',
-    (value) => matches('string', /^https?:\/\/[^@\s]+$/i)(value) && URL.canParse(String(value)),
-  ],
-  json: ['an object of JSON values', (value) => isRecord(value) && isJson(value)],
-  label: ['text of at most 128 UTF-16 units', matches('string', /^.{1,128}$/s)],
-  tag: ['a string of at most 128 UTF-16 units, a finite number or a boolean', isTag],
-  any: ['', () => true],
-};
+export const RULES: Readonly<Record<string, Rule>> = /* @__PURE__ */ makeRules();
+
+function makeRules(): Readonly<Record<string, Rule>> {
+  const text: Rule = [
+    'printable ASCII text without outer spaces',
+    // fetch would cut off a space at either end.
+    matches('string', /^[!-~](?:[ -~]*[!-~])?$/),
+  ];
+  const flag: Rule = ['true or false', matches('boolean', /./)];
+  return {
+    text,
+    provider: text,
+    secret: text,
+    key: ['a key of printable ASCII without spaces or line breaks', matches('string', /^[!-~]+$/)],
+    pem: ['text', matches('string', /./)],
+    account: ['a service account: an object of strings, or its JSON text', isAccount],
+    flag,
+    yes: flag,
+    count: ['a whole number from 0', matches('number', /^\d{1,15}$/)],
+    // A timer of more than 31 bits fires at once: the gateway would answer 408 before it asks anybody.
+    duration: ['whole milliseconds from 1 to 999999999', matches('number', /^[1-9]\d{0,8}$/)],
+    seconds: ['a number of seconds above 0', matches('number', /^(?!0$)\d[\d.e+-]*$/)],
+    weight: ['a number from 0', matches('number', /^\d[\d.e+-]*$/)],
+    status: ['a status from 100 to 599', matches('number', /^[1-5]\d\d$/)],
+    url: [
+      'an http or https URL without credentials',
+      (value) => matches('string', /^https?:\/\/[^@\s]+$/i)(value) && URL.canParse(String(value)),
+    ],
+    json: ['an object of JSON values', (value) => isRecord(value) && isJson(value)],
+    label: ['text of at most 128 UTF-16 units', matches('string', /^.{1,128}$/s)],
+    tag: ['a string of at most 128 UTF-16 units, a finite number or a boolean', isTag],
+    any: ['', () => true],
+  };
+}
 
 /** Tells whether a value follows the rule of its kind; secrets may be held. */
 export function follows(kind: string, value: unknown): boolean {

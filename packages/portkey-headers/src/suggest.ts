@@ -2,7 +2,7 @@ import { nearestNames } from '@x/model-id';
 import { camel } from './respell.ts';
 
 /** Names that people bring along from other clients and places, in lower case, and what is meant. */
-const OTHER_NAMES = new Map([
+const OTHER_NAMES = /* @__PURE__ */ new Map([
   ['authorization', ['providerKey']],
   ['portkeyapikey', ['apiKey']],
   ['timeout', ['requestTimeout']],
