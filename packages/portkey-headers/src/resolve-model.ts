@@ -58,6 +58,6 @@ export function unknownProvider(path: string, provider: string): InvalidParamsEr
   const names = gatewayRegistry.suggest(`${provider}/_`).map((id) => id.split('/')[1]);
   const message = `the gateway has no provider ${JSON.stringify(provider.slice(0, 40))}`;
   return new InvalidParamsError('invalid_params', [
-    { path, message, suggestion: names.slice(0, 3).join(' or ') || undefined },
+    { path, message, suggestion: names.join(' or ') || undefined },
   ]);
 }
