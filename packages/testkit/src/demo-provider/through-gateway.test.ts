@@ -94,8 +94,8 @@ describe.each(['openai', 'anthropic', 'google'])('through the gateway as %s', (n
     expect(JSON.parse(text).choices[0].message.tool_calls).toHaveLength(1);
   });
 
-  // The gateway drops response_format for Anthropic.
-  test.skipIf(name === 'anthropic')('fills a JSON schema', async () => {
+  // The gateway drops response_format for Anthropic, so there the answer is plain text.
+  test(name === 'anthropic' ? 'answers a schema with text' : 'fills a JSON schema', async () => {
     const schema = {
       type: 'object',
       properties: { name: { type: 'string' }, age: { type: 'integer' } },
@@ -104,7 +104,8 @@ describe.each(['openai', 'anthropic', 'google'])('through the gateway as %s', (n
     const format = { type: 'json_schema', json_schema: { name: 'person', schema } };
     const { text } = await ask({ ...user('Ada, 36'), response_format: format });
     const { content } = JSON.parse(text).choices[0].message;
-    expect(JSON.parse(content)).toEqual({ name: 'Ada', age: 36 });
+    if (name === 'anthropic') expect(content).not.toContain('{');
+    else expect(JSON.parse(content)).toEqual({ name: 'Ada', age: 36 });
   });
 
   test('refuses real models, and takes a request for what it is', async () => {
