@@ -1,9 +1,15 @@
 import { createClient } from '@x/llm-client';
 import { generateObject, streamObject } from '@x/llm-client/structured';
+import type { Reply } from '@x/llm-client/testing';
+import {
+  createScriptedFetch,
+  SSE_HEADERS,
+  sseEvents,
+  testClientOptions,
+} from '@x/llm-client/testing';
 import { defineTool, runTools, streamTools } from '@x/llm-client/tools';
 import type { DemoProvider, Gateway, RecordingUpstream } from '@x/testkit';
 import {
-  chunk,
   completion,
   reply,
   startDemoProvider,
@@ -111,19 +117,20 @@ describe('over a fallback whose first target is down', () => {
   });
 });
 
+/** Two targets on a scripted fetch, whose pieces are separate reads: what comes first is seen first. */
+function restarting(replies: readonly Reply[]) {
+  const scripted = createScriptedFetch(replies);
+  const target = (name: string) =>
+    createClient({ ...testClientOptions(scripted), model: `portkey/openai/${name}` });
+  return withFallback([target('a'), target('b')], { onInterrupt: 'restart' });
+}
+
 test('starts a streamed object over when another target restarts the stream', async () => {
-  const half = [chunk({ role: 'assistant' }), chunk({ content: '{"answer":1' })];
-  const whole = [...'{"answer":42}'].map((content) => chunk({ content }));
-  let sent = 0;
-  upstream.respond(() => {
-    sent += 1;
-    return sent === 1
-      ? reply.sse(half, { done: false }).cut()
-      : reply.sse([...whole, chunk({ finish_reason: 'stop' })]);
-  });
-  const fleet = withFallback([client('openai', 'a', 'double'), client('openai', 'b', 'double')], {
-    onInterrupt: 'restart',
-  });
+  const half = { choices: [{ index: 0, delta: { content: '{"answer":1' } }] };
+  const fleet = restarting([
+    { headers: SSE_HEADERS, body: sseEvents([half], { done: false }) },
+    { answer: '{"answer":42}' },
+  ]);
   const parts = new Set<unknown>();
   const stream = streamObject(fleet, 'x', { schema: answer, jsonSchema });
   for await (const part of stream) parts.add(part);
@@ -132,30 +139,25 @@ test('starts a streamed object over when another target restarts the stream', as
 });
 
 test('tells of a restart in the middle of a tool call, and runs only the whole one', async () => {
-  let sent = 0;
   const inputs: unknown[] = [];
   const pay = defineTool({ name: 'pay', execute: (input) => void inputs.push(input) });
-  upstream.respond(() => {
-    sent += 1;
-    const call = toolCallChunk(0, { id: 'x', name: 'pay', arguments: '{"euros":5' });
-    if (sent === 1) return reply.sse([call], { done: false }).cut();
-    if (sent === 3)
-      return reply.sse([chunk({ content: 'paid' }), chunk({ finish_reason: 'stop' })]);
-    return reply.sse([
-      call,
-      toolCallChunk(0, { arguments: '00}' }),
-      chunk({ finish_reason: 'tool_calls' }),
-    ]);
-  });
-  const fleet = withFallback([client('openai', 'a', 'double'), client('openai', 'b', 'double')], {
-    onInterrupt: 'restart',
-  });
+  const call = { answer: { toolCalls: [{ name: 'pay', arguments: '{"euros":500}' }] } };
+  const begun = toolCallChunk(0, { id: 'x', name: 'pay', arguments: '{"euros":5' });
+  const fleet = restarting([
+    { headers: SSE_HEADERS, body: sseEvents([begun], { done: false }) },
+    call,
+    { answer: 'paid' },
+  ]);
   let text = '';
+  let restarts = 0;
   for await (const event of streamTools(fleet, 'x', { tools: [pay] })) {
-    if (event.type === 'step-restart') text = '';
+    if (event.type === 'step-restart') {
+      text = '';
+      restarts += 1;
+    }
     if (event.type === 'tool-call-delta') text += event.arguments;
   }
-  expect(text).toBe('{"euros":500}');
+  expect([text, restarts]).toEqual(['{"euros":500}', 1]);
   expect(inputs).toEqual([{ euros: 500 }]);
 });
 
