@@ -10,10 +10,10 @@ import { ROSTER } from './faults/roster.ts';
 import { mapPool } from './pool.ts';
 
 /** Most of a run is waiting: for limits, for waits between tries, for what never comes. */
-const AT_ONCE = 8;
+const AT_ONCE = 12;
 
 /** A busy machine must not be taken for a slow client: what took too long is played again, calmly. */
-const AT_ONCE_AGAIN = 3;
+const AT_ONCE_AGAIN = 6;
 
 /** So few runs are shown with what was seen. */
 const FEW = 20;
