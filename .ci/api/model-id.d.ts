@@ -1,12 +1,5 @@
 // @x/model-id
 
-interface CatalogModelId<Slug extends string = string, Model extends string = string> {
-    readonly provider?: undefined;
-    readonly slug: Slug;
-    readonly model: Model;
-    readonly id: `portkey/@${Slug}/${Model}`;
-    readonly known: false;
-}
 class InvalidModelIdError extends Error {
     readonly name = "InvalidModelIdError";
     readonly code = "invalid_model_id";
@@ -18,7 +11,7 @@ class InvalidModelIdError extends Error {
     readonly hint: string;
     readonly suggestions: readonly string[];
     readonly suggestion: string | undefined;
-    constructor(reason: InvalidModelIdReason, quoted: string, suggestions?: readonly string[]);
+    constructor(reason: InvalidModelIdReason, value: unknown, guesses?: readonly string[]);
 }
 type InvalidModelIdReason = 'not_a_string' | 'empty' | 'too_long' | 'whitespace' | 'invalid_character' | 'empty_segment' | 'missing_provider' | 'missing_model' | 'unknown_provider';
 type KnownModelId = ModelsOf<KnownModels> | ModelsOf<Register>;
@@ -42,14 +35,19 @@ interface KnownModels {
 }
 type KnownProvider = ProviderName | keyof ProviderAliases | Exclude<keyof Register & string, `@${string}`>;
 type ModelIdInput = ModelIdString | ParsedModelId;
+interface ModelIdParts<Provider extends string = string, Model extends string = string> {
+    readonly provider: Provider;
+    readonly model: Model;
+}
 type ModelIdString = KnownModelId | (`portkey/${KnownProvider}/${string}` & Record<never, never>) | (`${Exclude<KnownProvider, 'portkey'>}/${string}` & Record<never, never>) | (`${'' | 'portkey/'}@${string}/${string}` & Record<never, never>);
 interface ParseModelIdOptions {
     readonly defaultProvider?: string | undefined;
-    readonly defaultId?: string | undefined;
     readonly unknownProvider?: 'error' | 'allow' | undefined;
     readonly registry?: ProviderRegistry | undefined;
 }
-type ParsedModelId = ProviderModelId | CatalogModelId;
+interface ParsedModelId<Provider extends string = string, Model extends string = string> extends ModelIdParts<Provider, Model> {
+    readonly id: `portkey/${Provider}/${Model}`;
+}
 interface Provider {
     readonly name: string;
     readonly aliases: readonly string[];
@@ -57,21 +55,14 @@ interface Provider {
     readonly keyUrl?: string | undefined;
     readonly requires: readonly ProviderRequirement[];
     readonly quirks: readonly ProviderQuirk[];
-    readonly modelPrefixes: readonly string[];
+    readonly prefixes: readonly string[];
 }
 type ProviderAliases = {
-    [Pair in AliasOf<Row> as Pair[0]]: Pair[1];
+    [Pair in ListedAlias<Row> | Unhyphenated<ProviderName> as Pair[0]]: Pair[1];
 };
 type ProviderDefinition = Partial<Omit<Provider, 'name'>>;
-interface ProviderModelId<Provider extends string = string, Model extends string = string> {
-    readonly provider: Provider;
-    readonly slug?: undefined;
-    readonly model: Model;
-    readonly id: `portkey/${Provider}/${Model}`;
-    readonly known: boolean;
-}
-type ProviderName = FirstWord<Row>;
-type ProviderQuirk = 'no-chat' | 'drops-tools' | 'drops-schema' | 'maps-schema' | 'needs-max-tokens' | 'injects-max-tokens' | 'first-system-only' | 'drops-tool-history' | 'needs-tool-name' | 'no-done' | 'no-finish-reason' | 'no-auth' | 'credentials' | 'host-with-v1' | 'host-without-v1';
+type ProviderName = NameOf<Row>;
+type ProviderQuirk = 'no-chat' | 'drops-tools' | 'drops-schema' | 'maps-schema' | 'drops-tool-history' | 'first-system-only' | 'needs-tool-name' | 'needs-max-tokens' | 'injects-max-tokens' | 'no-done' | 'no-finish-reason' | 'no-auth' | 'credentials' | 'adds-v1';
 interface ProviderRegistry {
     readonly providers: readonly Provider[];
     get(nameOrAlias: string): Provider | undefined;
@@ -81,8 +72,6 @@ interface ProviderRegistry {
 }
 interface ProviderRegistryOptions {
     readonly providers?: Readonly<Record<string, ProviderDefinition>> | undefined;
-    readonly aliases?: Readonly<Record<string, string>> | undefined;
-    readonly extends?: ProviderRegistry | undefined;
 }
 interface ProviderRequirement {
     readonly param: string;
@@ -100,9 +89,7 @@ type SafeParseResult = {
     readonly value?: undefined;
 };
 function createProviderRegistry(options?: ProviderRegistryOptions): ProviderRegistry;
-function formatModelId<const Provider extends string, const Model extends string>(parts: Pick<ProviderModelId<Provider, Model>, 'provider' | 'model'>): `portkey/${Provider}/${Model}`;
-function formatModelId<const Slug extends string, const Model extends string>(parts: Pick<CatalogModelId<Slug, Model>, 'slug' | 'model'>): `portkey/@${Slug}/${Model}`;
-function formatModelId(parts: FormatParts): string;
+function formatModelId<const Provider extends string, const Model extends string>(parts: ModelIdParts<Provider, Model>): `portkey/${Provider}/${Model}`;
 const gatewayRegistry: ProviderRegistry;
 function getProvider(name: ProviderName | keyof ProviderAliases): Provider;
 function getProvider(name: string): Provider | undefined;
@@ -112,123 +99,162 @@ function parseModelId<const Id extends ModelIdString>(id: Id, options?: ParseMod
 function parseModelId<const Id extends string | ParsedModelId | null | undefined>(id: Id, options: ParseModelIdOptions & UncheckedByTypes): ParsedLiteral<Id>;
 function parseModelId<const Id extends string | ParsedModelId | null | undefined>(id: CheckedId<Id>, options?: ParseModelIdOptions): ParsedLiteral<Id>;
 function providerKeyVariables(nameOrAlias: string): readonly string[];
-function resolveProvider(nameOrAlias: string): ProviderName | undefined;
 function safeParseModelId(id: unknown, options?: ParseModelIdOptions): SafeParseResult;
-function suggestProvider(text: string): ProviderName | undefined;
 
 // @x/model-id/parse
 
-export { CatalogModelId }
 export { InvalidModelIdError }
 export { InvalidModelIdReason }
+export { ModelIdParts }
 export { ParseModelIdOptions }
 export { ParsedModelId }
-export { ProviderModelId }
 export { SafeParseResult }
 export { formatModelId }
-function readModelId(input: unknown, options?: ParseModelIdOptions): ParsedModelId;
-// exported as parseModelId
-function safeReadModelId(id: unknown, options?: ParseModelIdOptions): SafeParseResult;
-// exported as safeParseModelId
+function parseModelId(id: unknown, options?: ParseModelIdOptions): ParsedModelId;
+function safeParseModelId(id: unknown, options?: ParseModelIdOptions): SafeParseResult;
 
 // mentioned above, not exported
 
-const PROVIDER_TABLE: `302ai $AI302_API_KEY !drops-tools !drops-schema
-ai21 !drops-tools !drops-schema
+const PROVIDER_TABLE: `
 aibadgr
-anthropic =claude @platform.claude.com/settings/keys !drops-schema !needs-max-tokens !host-with-v1 ~claude
 anyscale
-azure-ai =azure-ai-inference =azure-foundry $AZURE_AI_API_KEY +azureFoundryUrl
-azure-openai =azure =azureopenai $AZURE_OPENAI_API_KEY $AZURE_API_KEY +azureResourceName +azureDeploymentId +azureApiVersion
-bedrock =amazon-bedrock =aws =aws-bedrock +awsAccessKeyId +awsSecretAccessKey +awsRegion !credentials !drops-schema
-bytez !drops-tools !drops-schema
-cerebras !host-with-v1
-cohere $COHERE_API_KEY $CO_API_KEY @dashboard.cohere.com/api-keys !drops-tool-history !host-without-v1 ~command
+azure-ai|azure-ai|azure-ai-inference azure-foundry||azureFoundryUrl
+azure-openai|azure-openai azure|azure||azureResourceName azureDeploymentId azureApiVersion
+cerebras|||llama meta
 cometapi
-cortex !no-chat
-dashscope =alibaba =qwen $DASHSCOPE_API_KEY $ALIBABA_API_KEY ~qwen
+dashscope|dashscope alibaba|alibaba qwen|qwen
 deepbricks
-deepinfra !drops-tools !drops-schema
-deepseek @platform.deepseek.com/api_keys !drops-tools !host-without-v1 ~deepseek
 featherless-ai
-fireworks-ai =fireworks @app.fireworks.ai/settings/users/api-keys !host-with-v1
-github =github-models $GITHUB_TOKEN
-google =gemini =google-ai =google-genai =googleai $GOOGLE_API_KEY $GEMINI_API_KEY $GOOGLE_GENERATIVE_AI_API_KEY @aistudio.google.com/apikey !maps-schema !first-system-only !needs-tool-name !no-done !host-without-v1 ~gemini
-groq @console.groq.com/keys !host-with-v1
-huggingface =hf =hugging-face $HF_TOKEN $HUGGINGFACE_API_KEY @huggingface.co/settings/tokens
-hyperbolic !host-without-v1
+fireworks-ai||fireworks|llama meta||app.fireworks.ai/settings/users/api-keys
+github|github-token|github-models
+groq|||llama meta||console.groq.com/keys
 inference-net
 iointelligence
-jina !no-chat
 kluster-ai
 krutrim
 lambda
-lemonfox-ai !drops-tools !drops-schema
-lepton !drops-schema
-lingyi !drops-tools !drops-schema !host-without-v1
 matterai
-meshy !no-chat
-milvus !no-chat
-mistral-ai =mistral =mistralai @console.mistral.ai/api-keys !drops-schema !host-with-v1 ~mistral ~codestral
 modal
-monsterapi !drops-tools !drops-schema
-moonshot =kimi =moonshotai !drops-tools !drops-schema !host-without-v1 ~kimi
-ncompass !drops-tools !drops-schema
 nebius
 nextbit
-nomic !no-chat
-novita-ai =novita !injects-max-tokens !host-without-v1
-nscale !drops-tools
-ollama !no-auth !host-without-v1
-openai @platform.openai.com/api-keys !host-with-v1 ~gpt ~o1 ~o3 ~o4
-openrouter =open-router @openrouter.ai/keys !host-without-v1
-oracle +oracleTenancy +oracleUser +oracleFingerprint +oraclePrivateKey +oracleRegion +oracleCompartmentId !credentials
+openai|||gpt o1 o3 o4||platform.openai.com/api-keys
 ovhcloud
-palm !drops-tools !drops-schema
-perplexity-ai =perplexity =pplx @perplexity.ai/account/api !drops-tools !no-finish-reason ~sonar
-portkey !no-chat
-predibase !drops-tools
-qdrant !no-chat
-recraft-ai !no-chat
-reka-ai =reka !drops-tools !drops-schema
-replicate $REPLICATE_API_TOKEN !no-chat
-sagemaker !credentials !no-chat
-sambanova !drops-tools !drops-schema !host-without-v1
-segmind !no-chat
-siliconflow !drops-tools !drops-schema
-stability-ai =stability
-together-ai =together =togetherai @api.together.ai/settings/api-keys !injects-max-tokens !host-without-v1
-triton !no-chat
-tripo3d !no-chat
 upstage
-vertex-ai =google-vertex =vertex =vertexai +vertexProjectId=GOOGLE_VERTEX_PROJECT +vertexRegion=GOOGLE_VERTEX_LOCATION !credentials !maps-schema
-voyage !no-chat
-workers-ai =cloudflare =workersai $CLOUDFLARE_API_TOKEN +workersAiAccountId=CLOUDFLARE_ACCOUNT_ID !drops-tools !drops-schema
-x-ai =grok =xai $XAI_API_KEY @console.x.ai !host-with-v1 ~grok
-z-ai =glm =zai $ZAI_API_KEY ~glm
-zhipu =zhipuai !drops-tools !drops-schema`;
-interface FormatParts {
-    readonly provider?: string | undefined;
-    readonly slug?: string | undefined;
-    readonly model: string;
-}
-type AliasOf<Line extends string> = Line extends string ? Split<Line, ' '> extends infer Word ? Word extends `=${infer Alias}` ? [
-    Alias,
-    FirstWord<Line>
-] : never : never : never;
-type CheckedId<Id> = Id extends string ? string extends Id ? Id : WithoutPrefix<Id> extends `@${string}/${string}` ? Id : WithoutPrefix<Id> extends `${infer Provider}/${string}` ? Lowercase<Provider> extends KnownProvider ? Id : {
+x-ai|xai|grok|grok||console.x.ai
+z-ai|zai|glm|glm
+
+drops-tools
+nscale
+
+drops-tools adds-v1
+deepseek|||deepseek||platform.deepseek.com/api_keys
+predibase
+
+drops-schema adds-v1
+lepton
+
+drops-tools drops-schema adds-v1
+302ai|ai302
+bytez
+lingyi
+moonshot||kimi moonshotai|kimi
+sambanova
+
+drops-tools drops-schema
+deepinfra
+lemonfox-ai
+monsterapi
+ncompass
+siliconflow
+workers-ai|cloudflare-api-token|cloudflare||workersAiAccountId=cloudflareAccountId
+zhipu||zhipuai
+
+drops-tools no-finish-reason
+perplexity-ai||perplexity pplx|sonar||perplexity.ai/account/api
+
+drops-tool-history adds-v1
+cohere|cohere co||command||dashboard.cohere.com/api-keys
+
+credentials no-chat
+sagemaker
+
+drops-schema
+mistral-ai||mistral|mistral||console.mistral.ai/api-keys
+
+no-chat
+cortex
+jina
+meshy
+milvus
+nomic
+portkey
+qdrant
+recraft-ai
+replicate|replicate-api-token
+segmind
+stability-ai||stability
+tripo3d
+triton
+voyage
+
+injects-max-tokens no-finish-reason adds-v1
+novita-ai||novita
+
+injects-max-tokens adds-v1
+together-ai||together|llama meta||api.together.ai/settings/api-keys
+
+credentials drops-schema
+bedrock||amazon-bedrock aws aws-bedrock|llama meta arn:|awsAccessKeyId awsSecretAccessKey awsRegion
+
+drops-tools drops-schema drops-tool-history
+ai21
+palm
+reka-ai||reka
+
+maps-schema first-system-only needs-tool-name no-done adds-v1
+google|google gemini google-generative-ai|gemini google-ai google-genai|gemini||aistudio.google.com/apikey
+
+drops-schema needs-max-tokens
+anthropic||claude|claude||platform.claude.com/settings/keys
+
+credentials
+oracle||||oracleTenancy oracleUser oracleFingerprint oraclePrivateKey oracleRegion oracleCompartmentId
+
+credentials maps-schema first-system-only needs-tool-name no-done adds-v1
+vertex-ai||google-vertex vertex||vertexProjectId=googleVertexProject vertexRegion=googleVertexLocation
+
+adds-v1
+huggingface|hf-token huggingface|hf|||huggingface.co/settings/tokens
+hyperbolic
+openrouter|||llama meta||openrouter.ai/keys
+
+no-auth adds-v1
+ollama`;
+type CheckedId<Id> = Id extends string ? string extends Id ? Id : WithoutPrefix<Id> extends `${infer Provider}/${string}` ? string extends Provider ? Id : Provider extends `@${string}` ? Id : Squeezed<Provider> extends Squeezed<KnownProvider> ? Id : {
     'the gateway has no provider': Provider;
 } : {
     'write portkey/provider/model instead of': Id;
 } : Id;
-type FirstWord<Line> = Line extends `${infer Word} ${string}` ? Word : Line;
+type FirstOf<Cells extends string> = Cells extends `${infer Cell}|${string}` ? Cell : Cells;
+type ListedAlias<Line> = Line extends `${infer Name}|${string}|${infer Cells}` ? [
+    Exclude<Split<FirstOf<Cells>, ' '>, ''>,
+    Name
+] : never;
 type ModelsOf<Models> = {
     [Provider in keyof Models & string]: `portkey/${Provider}/${Models[Provider] & string}`;
 }[keyof Models & string];
-type ParsedLiteral<Id> = Id extends ParsedModelId ? Id : Id extends string ? string extends Id ? ParsedModelId : WithoutPrefix<Id> extends `@${infer Slug}/${infer Model}` ? CatalogModelId<Slug, Model> : WithoutPrefix<Id> extends `${infer Provider}/${infer Model}` ? ProviderModelId<ResolvedName<Provider>, Model> : ParsedModelId : ParsedModelId;
-type ResolvedName<Provider extends string> = Lowercase<Provider> extends keyof ProviderAliases ? ProviderAliases[Lowercase<Provider>] : Lowercase<Provider>;
-type Row = Split<typeof PROVIDER_TABLE, '\n'>;
+type NameOf<Line> = Line extends `${infer Name}|${string}` ? Name : Line;
+type Names = {
+    [Name in ProviderName as Squeezed<Name>]: Name;
+} & {
+    [Alias in keyof ProviderAliases as Squeezed<Alias>]: ProviderAliases[Alias];
+};
+type ParsedLiteral<Id> = Id extends ParsedModelId ? Id : Id extends string ? string extends Id ? ParsedModelId : WithoutPrefix<Id> extends `${infer Provider}/${infer Model}` ? ParsedModelId<ResolvedName<Provider>, Model> : ParsedModelId : ParsedModelId;
+type ResolvedName<Provider extends string> = string extends Provider ? string : Provider extends `@${string}` ? Provider : Squeezed<Provider> extends infer Key extends keyof Names ? Names[Key] : Lowercase<Provider>;
+type Row = RowOf<Split<typeof PROVIDER_TABLE, '\n\n'>>;
+type RowOf<Group> = Group extends `${string}\n${infer Rows}` ? Split<Rows, '\n'> : never;
 type Split<Text extends string, Mark extends string, Found = never> = Text extends `${infer Head}${Mark}${infer Rest}` ? Split<Rest, Mark, Found | Head> : Found | Text;
+type Squeezed<Name extends string> = Without<Without<Without<Lowercase<Name>, '-'>, '_'>, '.'>;
 type UncheckedByTypes = {
     readonly unknownProvider: 'allow';
 } | {
@@ -236,4 +262,9 @@ type UncheckedByTypes = {
 } | {
     readonly defaultProvider: string;
 };
+type Unhyphenated<Name> = Name extends `${string}-${string}` ? [
+    Without<Name, '-'>,
+    Name
+] : never;
+type Without<Text extends string, Mark extends string> = Text extends `${infer Head}${Mark}${infer Rest}` ? Without<`${Head}${Rest}`, Mark> : Text;
 type WithoutPrefix<Id extends string> = Id extends `${infer Head}/${infer Rest}` ? Lowercase<Head> extends 'portkey' ? Rest : Id : Id;
