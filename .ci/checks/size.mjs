@@ -20,10 +20,17 @@ const budgets = [
     limit: 3000,
   },
   {
-    name: 'portkey-headers',
+    name: 'portkey-headers: toPortkeyHeaders, as peers measure createHeaders',
+    package: 'portkey-headers',
+    code: "export { toPortkeyHeaders } from '@x/portkey-headers'",
+    limit: 10000,
+  },
+  {
+    // Above its goal of 10000: docs/decisions.md says why.
+    name: 'portkey-headers: everything',
     package: 'portkey-headers',
     code: "export * from '@x/portkey-headers'",
-    limit: 10000,
+    limit: 12900,
   },
   {
     name: 'llm-client: createClient',

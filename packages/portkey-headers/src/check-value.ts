@@ -53,7 +53,7 @@ const OWN_READERS: ReadonlyMap<string, Reader> = /* @__PURE__ */ new Map<string,
       return readMembers(value, path, report, (name, where) => {
         const lower = name.toLowerCase();
         if (!isSettable(name)) report(where, 'is no header name, or belongs to the connection');
-        if (seen.has(lower)) report(where, 'given twice, in different case');
+        if (seen.has(lower)) report(where, 'given twice');
         seen.add(lower);
         return 'text';
       });
@@ -115,7 +115,7 @@ function readShape(kind: string, value: unknown, path: string, report: Report): 
     const where = `${path}.${name}`;
     if (each.endsWith('!') && copy[name] === undefined) report(where, 'is required');
     if (copy[name] !== undefined && copy[same] !== undefined) {
-      report(where, `means the same as ${same}; give one of them`);
+      report(where, `means the same as ${same}`);
     }
   }
   if (kind === 'target') checkRouting(copy, path, report);

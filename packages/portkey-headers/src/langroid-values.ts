@@ -17,7 +17,7 @@ export function langroidValues(params: PortkeyParams, { model }: HeaderOptions):
   const { cacheForceRefresh, user, organization } = params;
   for (const [path, value] of Object.entries({ user, organization })) {
     if (value !== undefined && !follows('text', value)) {
-      refuse('invalid_params', path, 'expected printable ASCII text for a header of its own');
+      refuse('invalid_params', path, 'expected printable ASCII text');
     }
   }
   const config = wireConfig({ config: params.config }, 'hosted', false);

@@ -41,7 +41,7 @@ function refuseForHosted({ params, inline }: Route): void {
 
 function refuseForSelfHosted({ params, provider, config, inline, isOwnRoute, has }: Route): void {
   if (typeof config === 'string') {
-    refuseHere('config', 'only the hosted gateway looks up an id; pass the config itself');
+    refuseHere('config', 'only the hosted gateway looks up ids');
   }
   const isRouted =
     provider ?? (isOwnRoute || hasCustomHeader(params, 'x-portkey-provider', 'x-portkey-config'));
@@ -49,7 +49,7 @@ function refuseForSelfHosted({ params, provider, config, inline, isOwnRoute, has
     refuseHere('virtualKey', 'only the hosted gateway has virtual keys; name a provider');
   }
   if (!isRouted) {
-    const message = 'a self-hosted gateway needs one: from the model id, provider or config';
+    const message = 'a self-hosted gateway needs one, from the model id or config';
     refuse('invalid_params', 'provider', message);
   }
   refuseHost('customHost', params.customHost);
@@ -78,7 +78,7 @@ function refuseConfig(config: WireConfig, path: string): void {
     (provider === 'azure-openai' && has('azure_auth_mode'));
   if (!isComplete) {
     const message =
-      'needs provider and apiKey, strategy and targets, cache, retry, requestTimeout, guardrails or cloud credentials';
+      'needs provider and apiKey, targets, cache, retry, requestTimeout, guardrails or cloud credentials';
     refuseHere(path, message);
   }
   if (Array.isArray(targets)) {
@@ -109,7 +109,7 @@ function refuseHost(path: string, host: unknown): void {
   if (host === undefined) return;
   const { hostname } = new URL(String(host));
   if (/^[a-z\d.-]*[a-z\d-]$/.test(hostname) && !/api\.portkey/i.test(String(host))) return;
-  refuseHere(path, 'the gateway takes a host of letters, digits, dots and hyphens, not its own');
+  refuseHere(path, 'the gateway takes hosts of letters, digits, dots and hyphens');
 }
 
 function refuseHere(path: string, message: string): void {

@@ -20,7 +20,7 @@ function makeRules(): Readonly<Record<string, Rule>> {
     secret: text,
     key: ['a key of printable ASCII without spaces or line breaks', matches('string', /^[!-~]+$/)],
     pem: ['text', matches('string', /./)],
-    account: ['a service account: an object of strings, or its JSON text', isAccount],
+    account: ['an object of strings, or its JSON text', isAccount],
     flag,
     yes: flag,
     count: ['a whole number from 0', matches('number', /^\d{1,15}$/)],

@@ -76,6 +76,6 @@ function checkSize(lines: ReadonlyMap<string, string>): void {
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   if (total <= MAX_BYTES) return;
   const [largest = '', size] = sizes.sort(([, one], [, other]) => other - one)[0] ?? [];
-  const message = `${total} bytes of headers, ${size} of them here; gateways answer 431 above ${MAX_BYTES}`;
+  const message = `${total} bytes of headers, ${size} here; gateways answer 431 above ${MAX_BYTES}`;
   refuse('invalid_params', largest, message);
 }
