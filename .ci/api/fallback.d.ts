@@ -207,6 +207,33 @@ interface FetchTarget extends Omit<ClientOptions, 'retry' | 'ky'>, Pick<Fallback
 }
 function createFallbackFetch(targets: readonly FetchTarget[], policy?: FetchPolicy): typeof globalThis.fetch;
 
+// @x/fallback/redis
+
+interface CallClient {
+    call(command: string, ...args: string[]): Promise<unknown>;
+}
+interface CommandClient {
+    sendCommand(args: string[]): Promise<unknown>;
+}
+interface ConnectionOptions {
+    readonly timeoutMs?: number | undefined;
+    readonly retryMs?: number | undefined;
+    readonly prefix?: string | undefined;
+    readonly clock?: Clock | undefined;
+}
+interface RedisBudgetOptions extends ConnectionOptions {
+    readonly name: string;
+    readonly limit: number;
+    readonly windowMs?: number | undefined;
+    readonly whenAway?: 'local' | 'refuse' | undefined;
+}
+type RedisClient = CallClient | CommandClient;
+interface RedisStoreOptions extends ConnectionOptions {
+    readonly ttlMs?: number | undefined;
+}
+function createRedisBudget(client: RedisClient, options: RedisBudgetOptions): Budget;
+function createRedisStore(client: RedisClient, options?: RedisStoreOptions): HealthStore;
+
 // mentioned above, not exported
 
 interface AttemptContext {

@@ -3,10 +3,9 @@
 // that moving a file changes nothing.
 import { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
-import { root } from '../checks/workspace.mjs';
 
 // TypeScript 7 has no JavaScript API yet; 6 reads the same declarations.
-const typescript = join(root, '.ci', 'consumers', 'node_modules', 'typescript-6');
+const typescript = join(import.meta.dirname, 'node_modules', 'typescript');
 
 export function describeApi(folder, manifest) {
   const ts = createRequire(import.meta.url)(typescript);
