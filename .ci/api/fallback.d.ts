@@ -149,6 +149,9 @@ interface FallbackTarget {
     readonly contextWindow?: number | undefined;
     readonly timeout?: number | undefined;
 }
+type FetchPolicy = Omit<FallbackPolicy, 'onInterrupt'>;
+interface FetchTarget extends Omit<ClientOptions, 'retry' | 'ky'>, Pick<FallbackTarget, 'name' | 'weight' | 'contextWindow'> {
+}
 interface HedgeOptions {
     readonly delayMs?: number | undefined;
     readonly quantile?: number | undefined;
@@ -164,6 +167,14 @@ interface Outcome {
     readonly error?: unknown;
     readonly result?: ChatResult | undefined;
     readonly target: string;
+}
+interface PortkeyDifference {
+    readonly path: string;
+    readonly message: string;
+}
+interface PortkeyPlan {
+    readonly config: PortkeyConfig;
+    readonly differences: readonly PortkeyDifference[];
 }
 
 interface Reservation {
@@ -197,14 +208,14 @@ function defineBudget(reserve: ReserveFunction): Budget;
 function hedged(options?: HedgeOptions): Strategy;
 function latency(): Strategy;
 function ordered(): Strategy;
+function toPortkeyConfig(targets: readonly FetchTarget[], policy?: FetchPolicy): PortkeyPlan;
 function weighted(): Strategy;
 function withFallback(clients: readonly (Client | FallbackTarget)[], policy?: FallbackPolicy): Client;
 
 // @x/fallback/fetch
 
-type FetchPolicy = Omit<FallbackPolicy, 'onInterrupt'>;
-interface FetchTarget extends Omit<ClientOptions, 'retry' | 'ky'>, Pick<FallbackTarget, 'name' | 'weight' | 'contextWindow'> {
-}
+export { FetchPolicy }
+export { FetchTarget }
 function createFallbackFetch(targets: readonly FetchTarget[], policy?: FetchPolicy): typeof globalThis.fetch;
 
 // @x/fallback/redis

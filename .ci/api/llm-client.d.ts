@@ -64,6 +64,11 @@ interface AudioPart {
     };
     readonly [extra: string]: unknown;
 }
+interface CallFacts {
+    readonly attempts: readonly Attempt[];
+    readonly portkey: PortkeyResponse;
+    readonly diagnostics: readonly Diagnostic[];
+}
 interface CallOptions {
     readonly model?: ModelIdInput | undefined;
     readonly apiKey?: string | Secret | undefined;
@@ -203,6 +208,19 @@ interface DiagnosticEvent extends EventBase {
     readonly diagnostic: Diagnostic;
 }
 const EVENT_CHANNEL = "@x/llm-client:event";
+interface EmbedOptions extends CallOptions {
+    readonly dimensions?: number | undefined;
+    readonly encoding_format?: 'float' | 'base64' | undefined;
+    readonly user?: string | undefined;
+    readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
+}
+interface EmbedResult extends CallFacts {
+    readonly embedding: readonly number[];
+    readonly embeddings: readonly (readonly number[])[];
+    readonly usage: Usage | undefined;
+    readonly model: string | undefined;
+    readonly raw: unknown;
+}
 type ErrorOrigin = 'portkey' | 'gateway' | 'provider' | 'network' | 'client';
 interface FilePart {
     readonly type: 'file';
@@ -218,6 +236,12 @@ interface FirstTokenEvent extends EventBase {
     readonly type: 'first-token';
     readonly number: number;
     readonly durationMs: number;
+}
+interface GatewayClient extends Client {
+    embed(input: string | readonly string[], options?: EmbedOptions): Promise<EmbedResult>;
+    models(options?: CallOptions): Promise<readonly ModelInfo[]>;
+    request<T = unknown>(path: string, options?: RequestOptions): Promise<RequestResult<T>>;
+    with(options: ClientOptions): GatewayClient;
 }
 interface ImagePart {
     readonly type: 'image_url';
@@ -285,6 +309,10 @@ interface MessageToolCall {
     };
     readonly [extra: string]: unknown;
 }
+interface ModelInfo {
+    readonly id: string;
+    readonly [extra: string]: unknown;
+}
 type Operation = 'chat' | 'stream' | 'embed' | 'models' | 'request';
 type PartialChatResult = Omit<ChatResult, 'attempts' | 'portkey' | 'diagnostics' | 'raw'>;
 type PriceFunction = (model: string, usage: Usage) => number | undefined;
@@ -308,6 +336,17 @@ interface RequestErrorEvent extends EventBase {
         readonly origin: ErrorOrigin;
         readonly message: string;
     } | undefined;
+}
+interface RequestOptions extends CallOptions {
+    readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
+    readonly body?: unknown;
+    readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+    readonly as?: 'json' | 'text' | 'bytes' | undefined;
+}
+interface RequestResult<T> extends CallFacts {
+    readonly data: T;
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
 }
 interface RequestStartEvent extends EventBase {
     readonly type: 'request-start';
@@ -437,7 +476,7 @@ interface UserMessage {
     readonly content: string | readonly ContentPart[];
     readonly name?: string | undefined;
 }
-function createClient(options?: ClientOptions): Client;
+function createClient(options?: ClientOptions): GatewayClient;
 function fetchTransport(fetch?: typeof globalThis.fetch | undefined): Transport;
 function isLlmError(value: unknown, ...codes: readonly LlmErrorCode[]): value is LlmError;
 
@@ -809,6 +848,20 @@ interface TelemetryOptions {
     readonly now?: (() => number) | undefined;
 }
 function withTelemetry(client: Client, options?: TelemetryOptions): Client;
+
+// @x/llm-client/portkey
+
+interface Feedback {
+    readonly traceId: string;
+    readonly value: number;
+    readonly weight?: number | undefined;
+    readonly metadata?: Readonly<Record<string, unknown>> | undefined;
+}
+type PromptVariables = Readonly<Record<string, string | number | boolean>>;
+function renderPrompt(client: GatewayClient, promptId: string, variables?: PromptVariables, options?: Omit<RequestOptions, 'body' | 'method' | 'as' | 'query'>): Promise<Readonly<Record<string, unknown>>>;
+function runPrompt(client: Client, promptId: string, variables?: PromptVariables, options?: ChatOptions): Promise<ChatResult>;
+function sendFeedback(client: GatewayClient, feedback: Feedback, options?: Omit<RequestOptions, 'body' | 'method' | 'as' | 'query'>): Promise<void>;
+function streamPrompt(client: Client, promptId: string, variables?: PromptVariables, options?: ChatOptions): ChatStream;
 
 // @x/llm-client/pricing
 
