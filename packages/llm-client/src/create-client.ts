@@ -49,7 +49,7 @@ function clientOf(options: ClientOptions, runtime: Runtime): GatewayClient {
       return clientOf(mergeClientOptions(options, more), runtime);
     },
   };
-  return Object.defineProperty(client, INSIDE, { value: { options, runtime } });
+  return Object.defineProperty(client, INSIDE, { value: () => ({ options, runtime }) });
 }
 
 /**

@@ -8,11 +8,12 @@ export interface Inside {
   readonly runtime: Runtime;
 }
 
-/** Where a client of `createClient` keeps it: not enumerable, so that no print and no copy has it. */
+/** Where a client of `createClient` keeps it: behind a function, into which no print looks. */
 export const INSIDE: unique symbol = Symbol.for('@x/llm-client-inside');
 
 /** What a client is made of; undefined for a client of another make and for wrappers. */
 export function insideOf(client: Client): Inside | undefined {
-  // Only createClient sets this property, to an Inside.
-  return Reflect.get(client, INSIDE) as Inside | undefined;
+  const open: unknown = Reflect.get(client, INSIDE);
+  // Only createClient sets this property, to a function that gives an Inside.
+  return typeof open === 'function' ? (open() as Inside) : undefined;
 }

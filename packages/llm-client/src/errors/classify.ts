@@ -7,88 +7,71 @@ export interface Verdict {
   readonly retryable: boolean;
 }
 
-const verdict = (code: LlmErrorCode, retryable: boolean): Verdict => ({ code, retryable });
+/** Codes of what may pass by itself. */
+const RETRYABLE: ReadonlySet<LlmErrorCode> = new Set([
+  'conflict',
+  'overloaded',
+  'rate_limited',
+  'server_error',
+  'upstream_timeout',
+]);
 
-const QUOTA = verdict('quota_exhausted', false);
-const RATE = verdict('rate_limited', true);
-const CONTEXT = verdict('context_length_exceeded', false);
+const verdict = (code: LlmErrorCode): Verdict => ({ code, retryable: RETRYABLE.has(code) });
+
+const QUOTA = verdict('quota_exhausted');
+const RATE = verdict('rate_limited');
+const CONTEXT = verdict('context_length_exceeded');
 
 /** What providers write in `error.code` or `error.type`, in lower case. */
-const BY_NAME: ReadonlyMap<string, Verdict> = new Map([
-  ['insufficient_quota', QUOTA],
-  ['billing_hard_limit_reached', QUOTA],
-  ['billing_not_active', QUOTA],
-  ['billing_error', QUOTA],
-  ['insufficient_balance', QUOTA],
-  ['insufficient_credits', QUOTA],
-  ['quota_exceeded', QUOTA],
-  ['rate_limit_exceeded', RATE],
-  ['rate_limit_error', RATE],
-  ['rate_limited', RATE],
-  ['too_many_requests', RATE],
-  ['resource_exhausted', RATE],
-  ['requests', RATE],
-  ['tokens', RATE],
-  ['context_length_exceeded', CONTEXT],
-  ['context_window_exceeded', CONTEXT],
-  ['string_above_max_length', CONTEXT],
-  ['content_filter', verdict('content_filtered', false)],
-  ['content_policy_violation', verdict('content_filtered', false)],
-  ['responsibleaipolicyviolation', verdict('content_filtered', false)],
-  ['hooks_failed', verdict('guardrail_denied', false)],
-  ['model_not_found', verdict('not_found', false)],
-  ['not_found_error', verdict('not_found', false)],
-  ['deploymentnotfound', verdict('not_found', false)],
-  ['not_found', verdict('not_found', false)],
-  ['invalid_api_key', verdict('authentication', false)],
-  ['authentication_error', verdict('authentication', false)],
-  ['unauthenticated', verdict('authentication', false)],
-  ['permission_error', verdict('permission_denied', false)],
-  ['permission_denied', verdict('permission_denied', false)],
-  ['request_too_large', verdict('request_too_large', false)],
-  ['invalid_argument', verdict('bad_request', false)],
-  ['failed_precondition', verdict('bad_request', false)],
-  ['overloaded_error', verdict('overloaded', true)],
-  ['overloaded', verdict('overloaded', true)],
-  ['insufficient_system_resource', verdict('overloaded', true)],
-  ['engine_overloaded', verdict('overloaded', true)],
-  ['service_unavailable', verdict('overloaded', true)],
-  ['unavailable', verdict('overloaded', true)],
-  ['timeout_error', verdict('upstream_timeout', true)],
-  ['timeout', verdict('upstream_timeout', true)],
-  ['deadline_exceeded', verdict('upstream_timeout', true)],
-  ['api_error', verdict('server_error', true)],
-  ['server_error', verdict('server_error', true)],
-  ['internal_error', verdict('server_error', true)],
-  ['internal_server_error', verdict('server_error', true)],
-  ['internal', verdict('server_error', true)],
-]);
+const BY_NAME = byWords({
+  quota_exhausted:
+    'insufficient_quota billing_hard_limit_reached billing_not_active billing_error insufficient_balance insufficient_credits quota_exceeded',
+  rate_limited:
+    'rate_limit_exceeded rate_limit_error rate_limited too_many_requests resource_exhausted requests tokens',
+  context_length_exceeded:
+    'context_length_exceeded context_window_exceeded string_above_max_length',
+  content_filtered: 'content_filter content_policy_violation responsibleaipolicyviolation',
+  guardrail_denied: 'hooks_failed',
+  not_found: 'model_not_found not_found_error deploymentnotfound not_found',
+  authentication: 'invalid_api_key authentication_error unauthenticated',
+  permission_denied: 'permission_error permission_denied',
+  request_too_large: 'request_too_large',
+  bad_request: 'invalid_argument failed_precondition',
+  overloaded:
+    'overloaded_error overloaded insufficient_system_resource engine_overloaded service_unavailable unavailable',
+  upstream_timeout: 'timeout_error timeout deadline_exceeded',
+  server_error: 'api_error server_error internal_error internal_server_error internal',
+});
 
-const BY_STATUS: ReadonlyMap<number, Verdict> = new Map([
-  [400, verdict('bad_request', false)],
-  [401, verdict('authentication', false)],
-  [402, QUOTA],
-  [403, verdict('permission_denied', false)],
-  [404, verdict('not_found', false)],
-  [408, verdict('upstream_timeout', true)],
-  [409, verdict('conflict', true)],
-  [410, verdict('not_found', false)],
-  [412, QUOTA],
-  [413, verdict('request_too_large', false)],
-  [422, verdict('unprocessable', false)],
-  [425, verdict('overloaded', true)],
-  [429, RATE],
-  [431, verdict('request_too_large', false)],
-  [446, verdict('guardrail_denied', false)],
-  [501, verdict('server_error', false)],
-  [503, verdict('overloaded', true)],
-  [504, verdict('upstream_timeout', true)],
-  [505, verdict('server_error', false)],
-  [511, verdict('gateway_error', false)],
-  [524, verdict('upstream_timeout', true)],
-  [526, verdict('server_error', false)],
-  [529, verdict('overloaded', true)],
-]);
+const BY_STATUS = byWords({
+  bad_request: '400',
+  authentication: '401',
+  quota_exhausted: '402 412',
+  permission_denied: '403',
+  not_found: '404 410',
+  upstream_timeout: '408 504 524',
+  conflict: '409',
+  request_too_large: '413 431',
+  unprocessable: '422',
+  overloaded: '425 503 529',
+  rate_limited: '429',
+  guardrail_denied: '446',
+  gateway_error: '511',
+});
+
+/** Statuses of a server that cannot do it at all. */
+const PERMANENT: ReadonlySet<number> = new Set([501, 505, 526]);
+
+/** One word for each name and number that stands for a code. */
+function byWords(
+  table: Partial<Readonly<Record<LlmErrorCode, string>>>,
+): ReadonlyMap<string, Verdict> {
+  const rows = Object.entries(table).flatMap(([code, words]) =>
+    // The keys of the table are codes.
+    words.split(' ').map((word) => [word, verdict(code as LlmErrorCode)] as const),
+  );
+  return new Map(rows);
+}
 
 const CONTEXT_TEXT =
   /maximum context length|context window|context length|prompt is too long|input token count|too many (?:input )?tokens|reduce the length of the messages/i;
@@ -110,10 +93,10 @@ export function classify(status: number | undefined, payload: ErrorPayload | und
     if (named === undefined || named.code === 'bad_request') {
       if (CONTEXT_TEXT.test(text)) return CONTEXT;
       if (CREDIT_TEXT.test(text)) return QUOTA;
-      if (effective === 400 && MODEL_TEXT.test(text)) return verdict('not_found', false);
+      if (effective === 400 && MODEL_TEXT.test(text)) return verdict('not_found');
     }
   }
-  const known = effective === undefined ? undefined : BY_STATUS.get(effective);
+  const known = byStatus(effective);
   // `api_error` beside a 401 is only a general name: the status knows better.
   const vague = named?.retryable === true && named.code !== 'rate_limited';
   if (named !== undefined && !(vague && known?.retryable === false)) return named;
@@ -121,10 +104,10 @@ export function classify(status: number | undefined, payload: ErrorPayload | und
   if (effective === undefined) {
     // The one name that only says whose fault it was; beside a status it would hide which fault.
     const ours = payload?.type === 'invalid_request_error';
-    return ours ? verdict('bad_request', false) : verdict('server_error', true);
+    return verdict(ours ? 'bad_request' : 'server_error');
   }
-  if (effective >= 500) return verdict('server_error', true);
-  return verdict(effective >= 400 ? 'bad_request' : 'gateway_error', false);
+  if (effective >= 500) return verdict('server_error');
+  return verdict(effective >= 400 ? 'bad_request' : 'gateway_error');
 }
 
 /** Google calls its minute limits a quota as well, so its words do not count. */
@@ -136,6 +119,12 @@ function rateOrQuota(
   if (named?.code === 'quota_exhausted') return QUOTA;
   const google = payload?.type?.toUpperCase() === 'RESOURCE_EXHAUSTED';
   return !google && named === undefined && CREDIT_TEXT.test(text) ? QUOTA : RATE;
+}
+
+function byStatus(status: number | undefined): Verdict | undefined {
+  if (status === undefined) return undefined;
+  if (PERMANENT.has(status)) return { code: 'server_error', retryable: false };
+  return BY_STATUS.get(String(status));
 }
 
 function byName(payload: ErrorPayload | undefined): Verdict | undefined {

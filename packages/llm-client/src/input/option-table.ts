@@ -77,39 +77,36 @@ export const BODY_CHECKS: Readonly<Record<string, Check>> = {
   audio: anything,
 };
 
-const timeout = either(
-  expecting(
-    'milliseconds above 0',
-    (value) => typeof value === 'number' && value > 0 && value <= 2_147_483_647,
-  ),
-  (value, path) =>
-    typeof value === 'number'
-      ? duration(value, path)
-      : fields({ connect: duration, firstToken: duration, idle: duration, total: duration })(
-          value,
-          path,
-        ),
-);
-
-const retry = either(either(oneOf(false), integer(0, 100)), (value, path) =>
-  typeof value === 'number'
-    ? integer(0, 100)(value, path)
-    : fields({
-        maxRetries: integer(0, 100),
-        backoff: oneOf('exponential', 'linear', 'constant'),
-        jitter: boolean,
-        baseDelayMs: number(0, 3_600_000),
-        maxDelayMs: number(0, 3_600_000),
-        by: oneOf('client', 'gateway'),
-      })(value, path),
-);
-
-/** Names that a nested option may have; a misspelt one would silently do nothing. */
-export const NESTED_NAMES: Readonly<Record<string, readonly string[]>> = {
-  timeout: ['connect', 'firstToken', 'idle', 'total'],
-  retry: ['maxRetries', 'backoff', 'jitter', 'baseDelayMs', 'maxDelayMs', 'by'],
-  limits: ['maxEventBytes', 'maxResponseBytes', 'maxErrorBodyBytes'],
+/** Grouped options, field by field: a misspelt name in one would silently do nothing. */
+const GROUPS = {
+  timeout: { connect: duration, firstToken: duration, idle: duration, total: duration },
+  retry: {
+    maxRetries: integer(0, 100),
+    backoff: oneOf('exponential', 'linear', 'constant'),
+    jitter: boolean,
+    baseDelayMs: number(0, 3_600_000),
+    maxDelayMs: number(0, 3_600_000),
+    by: oneOf('client', 'gateway'),
+  },
+  limits: {
+    maxEventBytes: integer(1),
+    maxResponseBytes: integer(1),
+    maxErrorBodyBytes: integer(0),
+  },
 };
+
+/** A number, or a group. */
+function numberOr(amount: Check, group: Readonly<Record<string, Check>>): Check {
+  return (value, path) => (typeof value === 'number' ? amount : fields(group))(value, path);
+}
+
+const timeout = numberOr(duration, GROUPS.timeout);
+const retry = either(oneOf(false), numberOr(integer(0, 100), GROUPS.retry));
+
+/** Names that a nested option may have. */
+export const NESTED_NAMES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(GROUPS).map(([option, group]) => [option, Object.keys(group)]),
+);
 
 const signal = expecting(
   'an AbortSignal',
@@ -165,11 +162,7 @@ export const CLIENT_CHECKS: Readonly<Record<string, Check>> = {
   fetch: callable,
   ky: callable,
   transport: callable,
-  limits: fields({
-    maxEventBytes: integer(1),
-    maxResponseBytes: integer(1),
-    maxErrorBodyBytes: integer(0),
-  }),
+  limits: fields(GROUPS.limits),
   onEvent: callable,
   logger: expecting(
     'an object with error, warn, info and debug',
