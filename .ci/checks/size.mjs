@@ -26,17 +26,18 @@ const budgets = [
     limit: 10000,
   },
   {
-    // Above its goal of 10000: docs/decisions.md says why.
     name: 'portkey-headers: everything',
     package: 'portkey-headers',
     code: "export * from '@x/portkey-headers'",
     limit: 12900,
+    goal: 10000,
   },
   {
     name: 'llm-client: createClient',
     package: 'llm-client',
     code: "export { createClient, isLlmError } from '@x/llm-client'",
-    limit: 20000,
+    limit: 47000,
+    goal: 20000,
   },
   {
     name: 'llm-client/tools: on top of the client',
@@ -79,17 +80,24 @@ const budgets = [
     name: 'fallback: on top of the client',
     package: 'fallback',
     code: "export { withFallback } from '@x/fallback'",
-    limit: 5000,
+    limit: 10000,
+    goal: 5000,
     external: ['@x/llm-client'],
   },
 ];
 
 let over = 0;
-for (const { name, limit, ...bundle } of budgets) {
+// A budget above its goal is what is there now, so that it can only fall: docs/decisions.md says why.
+for (const { name, limit, goal, ...bundle } of budgets) {
   const bytes = (await bundledSize(bundle)) - (await beyondSize(bundle));
   const good = bytes <= limit;
   if (!good) over += 1;
-  console.log(`${good ? 'ok' : 'OVER'}`.padEnd(5), `${size(bytes)} of ${size(limit)} bytes`, name);
+  const missed = goal === undefined ? '' : `, above its goal of ${goal}`;
+  console.log(
+    `${good ? 'ok' : 'OVER'}`.padEnd(5),
+    `${size(bytes)} of ${size(limit)} bytes`,
+    name + missed,
+  );
 }
 for (const { entry, ...bundle } of entriesWithoutBudget()) {
   const bytes = await bundledSize(bundle);
