@@ -6,7 +6,6 @@ import { expect, test } from 'vitest';
 import type { Client, Clock } from '../src/index.ts';
 import { failure, setup } from './helpers/client.ts';
 
-// The whole size, 10,000 calls and 1,000 streams with the memory that they leave: bench/leaks.mjs.
 const t = setup();
 setFlagsFromString('--expose-gc');
 const collectGarbage: unknown = runInNewContext('gc');

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Answer } from '@x/testkit';
 import { chunk, completion, reply } from '@x/testkit';
 import type { Cell } from './cell.ts';
@@ -67,17 +68,24 @@ export const STREAM_MOVES_ON: readonly Cell[] = [
 export const STREAM_BREAKS: readonly Cell[] = [
   { name: 'an error after text', answer: reply.sse([role, part, overloaded]) },
   { name: 'a close without finish_reason', answer: reply.sse([role, part], { done: false }) },
-  { name: 'a cut after text', answer: reply.sse([role, part], { done: false }).cut() },
 ];
 
 /**
- * A reset after text. It waits until every reader has the text: a reset on its heels would destroy
- * what is still on the way, and the reader would rightly never know of it.
+ * Breaks of the connection after text. They wait until every reader has the text: a break on its heels
+ * would destroy what is still on the way, and the reader would rightly never know of it.
  */
-export function resetOnceRead(): Cell & { readonly release: () => void } {
+export const BREAKS_ONCE_READ: readonly (() => Cell & { readonly release: () => void })[] = [
+  () => onceRead('a reset after text', (socket) => socket.resetAndDestroy()),
+  () => onceRead('a cut after text', (socket) => socket.destroy()),
+];
+
+function onceRead(
+  name: string,
+  end: (socket: Socket) => void,
+): Cell & { readonly release: () => void } {
   const open: ServerResponse[] = [];
   return {
-    name: 'a reset after text',
+    name,
     answer: async (exchange) => {
       open.push(exchange.response);
       exchange.breaking();
@@ -85,7 +93,7 @@ export function resetOnceRead(): Cell & { readonly release: () => void } {
       return undefined;
     },
     release: () => {
-      for (const { socket } of open) socket?.resetAndDestroy();
+      for (const { socket } of open) if (socket !== null) end(socket);
     },
   };
 }
