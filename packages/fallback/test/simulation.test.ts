@@ -130,10 +130,10 @@ it(
   async () => {
     const CYCLE = 3 * MINUTE;
     const ends: number[] = [];
-    let wasted = 0;
+    const wasted: number[] = [];
     const cycles: Behaviour = (now, random) => {
       const isDown = now % CYCLE >= MINUTE && now % CYCLE < 2 * MINUTE;
-      if (isDown) wasted += 1;
+      if (isDown) wasted.push(Math.floor(now / CYCLE));
       // Quick answers, so that what is measured is the circuit and not its two probes.
       return isDown ? always(now, random) : { ms: 100, ok: true };
     };
@@ -145,7 +145,9 @@ it(
     expect(outages).toBeGreaterThanOrEqual(isFull ? 54 : 5);
     const p95 = ends.toSorted((a, b) => a - b)[Math.ceil(0.95 * outages) - 1] ?? 0;
     expect(p95).toBeLessThanOrEqual(10_000);
-    expect(wasted / outages).toBeLessThanOrEqual(10);
+    // The run may end inside an outage, whose end it then does not see.
+    const seen = wasted.filter((cycle) => cycle < outages).length;
+    expect(seen / outages).toBeLessThanOrEqual(10);
   },
   TIMEOUT,
 );
