@@ -894,6 +894,7 @@ function loadPrices(options?: PriceOptions): Promise<PriceFunction>;
 // mentioned above, not exported
 
 interface EventBase {
+    readonly callId: string;
     readonly traceId: string;
     readonly operation: Operation;
     readonly model: string | undefined;

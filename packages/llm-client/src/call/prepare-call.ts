@@ -76,10 +76,13 @@ export function prepareCall(
   headers['x-portkey-trace-id'] = traceId;
   const diagnostics = findDiagnostics(options, route, modelId, retry.byGateway, body);
   const listener = runtime.listener(options, route.env);
+  let callId: string | undefined;
   const emit = (detail: EventDetail): void => {
     // An EventDetail is a ClientEvent less the fields added here.
+    callId ??= randomHex(random, 16);
     const event = {
       ...detail,
+      callId,
       traceId,
       operation: plan.operation,
       model: route.modelId,

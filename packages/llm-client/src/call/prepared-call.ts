@@ -20,7 +20,7 @@ export interface Limits {
 /** An event without what every event of the call shares. */
 export type EventDetail = ClientEvent extends infer Event
   ? Event extends ClientEvent
-    ? Omit<Event, 'traceId' | 'operation' | 'model' | 'provider' | 'time'>
+    ? Omit<Event, 'callId' | 'traceId' | 'operation' | 'model' | 'provider' | 'time'>
     : never
   : never;
 

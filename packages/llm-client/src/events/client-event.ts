@@ -7,8 +7,11 @@ import type { ErrorOrigin, LlmErrorCode } from '../errors/error-code.ts';
 /** What kind of call an event belongs to. */
 export type Operation = 'chat' | 'stream' | 'embed' | 'models' | 'request';
 
-/** What every event says. Events of one call share `traceId`. */
+/** What every event says. */
 interface EventBase {
+  /** Of one call and of no other: 16 hexadecimal digits. */
+  readonly callId: string;
+  /** Calls share it that belong together: those of a fallback, the steps of a run of tools. */
   readonly traceId: string;
   readonly operation: Operation;
   /** Model id as asked. */

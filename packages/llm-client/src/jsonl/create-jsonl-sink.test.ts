@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -53,6 +53,20 @@ test('goes on where another run has stopped', () => {
   expect(lines(file)).toEqual([
     { run: 1, text: 'é\n日' },
     { run: 2, text: 'é\n日' },
+  ]);
+});
+
+test('loses one event and no other where a run was stopped in the middle of a line', () => {
+  const file = join(folder, 'torn.jsonl');
+  writeFileSync(file, '{"run":1}\n{"run":1,"te');
+  const sink = createJsonlSink(file);
+  sink.onEvent({ run: 2 });
+  sink.close();
+  expect(readFileSync(file, 'utf8').split('\n')).toEqual([
+    '{"run":1}',
+    '{"run":1,"te',
+    '{"run":2}',
+    '',
   ]);
 });
 

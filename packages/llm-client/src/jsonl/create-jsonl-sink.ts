@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InvalidParamsError } from '@x/portkey-headers';
 
@@ -52,13 +52,22 @@ export function createJsonlSink(file: string): JsonlSink {
 function openFile(file: string): number {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    return openSync(file, 'a', 0o600);
+    const open = openSync(file, 'a+', 0o600);
+    if (endsInsideLine(open)) writeSync(open, '\n');
+    return open;
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
     throw new InvalidParamsError('invalid_params', [
       { path: 'file', message: `expected a file that can be written${code}: ${file}` },
     ]);
   }
+}
+
+/** Whether a run before this one was stopped in the middle of an event, which is then lost alone. */
+function endsInsideLine(file: number): boolean {
+  const { size } = fstatSync(file);
+  const last = new Uint8Array(1);
+  return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a;
 }
 
 /** A write may take less than it was given, as when the disk is nearly full. */
