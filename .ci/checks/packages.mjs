@@ -11,7 +11,7 @@ import { basename, join } from 'node:path';
 import { publishedPackages, readJson, root } from './workspace.mjs';
 
 // Bytes that a package adds to an install by itself, in kB, unpacked.
-const kilobytes = { 'model-id': 200, 'portkey-headers': 490, 'llm-client': 1570, fallback: 520 };
+const kilobytes = { 'model-id': 160, 'portkey-headers': 390, 'llm-client': 1400, fallback: 440 };
 
 // Everything that may be in a tarball. A file that fits no line has got there by accident.
 const expected = [
@@ -113,7 +113,8 @@ function checkFiles(folder, files, report) {
     const text = readFileSync(join(folder, name), 'utf8');
     if (text.includes(root)) report(`${name} holds a path of this machine`);
     if (name.endsWith('.map')) checkMap(name, files, JSON.parse(text), report);
-    if (/^dist\/.+\.js$/.test(name)) checkCompanions(name, files, report);
+    // What entries share is nobody's to import, so it has no types of its own.
+    if (/^dist\/(?!shared\/).+\.js$/.test(name)) checkCompanions(name, files, report);
   }
 }
 

@@ -23,8 +23,8 @@ export const breaks = [
       ],
       [
         'a missing declaration',
-        ({ remove }) => remove(`${parse}/dist/providers.d.ts`),
-        /providers\.js comes without dist\/providers\.d\.ts/,
+        ({ remove }) => remove(`${parse}/dist/parse.d.ts`),
+        /parse\.js comes without dist\/parse\.d\.ts/,
       ],
       [
         'a missing entry declaration',
@@ -48,8 +48,12 @@ export const breaks = [
       [
         'an absolute path in a map',
         ({ replace }) =>
-          replace(`${parse}/dist/index.js.map`, '"../src/index.ts"', '"/build/src/index.ts"'),
-        /holds the absolute path \/build\/src\/index\.ts/,
+          replace(
+            `${parse}/dist/index.js.map`,
+            '"../src/providers.ts"',
+            '"/build/src/providers.ts"',
+          ),
+        /holds the absolute path \/build\/src\/providers\.ts/,
       ],
       [
         'a path of this machine',

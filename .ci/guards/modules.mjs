@@ -7,10 +7,10 @@ import { publishedPackages } from '../checks/workspace.mjs';
 
 // An entry that is not listed gets the budget of its package's `.`.
 const budgets = {
-  'model-id': { '.': 12, './parse': 4 },
-  'portkey-headers': { '.': 45, './schema': 130 },
-  'llm-client': { '.': 145 },
-  fallback: { '.': 190 },
+  'model-id': { '.': 2 },
+  'portkey-headers': { '.': 3, './schema': 100 },
+  'llm-client': { '.': 33, './otel': 60 },
+  fallback: { '.': 37 },
 };
 
 let over = 0;

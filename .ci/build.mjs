@@ -1,0 +1,51 @@
+// Builds the package in the working directory: tsc writes the declarations, esbuild one file for each
+// entry of `exports` and one for each set of modules that entries share. Node pays for every file
+// that it opens, so the number of files decides what an import costs (docs/decisions.md).
+//
+//   node ../../.ci/build.mjs            in a package's folder
+//   node ../../.ci/build.mjs --apart    each entry holds all that it needs, for those that are
+//                                       rarely loaded together
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+// What an earlier build left would be packed too.
+rmSync('dist', { recursive: true, force: true });
+
+for (const project of ['tsconfig.build.json', 'tsconfig.build.node.json']) {
+  if (existsSync(project)) declare(project);
+}
+
+await build({
+  entryPoints: sources(),
+  bundle: true,
+  splitting: !process.argv.includes('--apart'),
+  packages: 'external',
+  format: 'esm',
+  target: 'es2023',
+  sourcemap: true,
+  sourcesContent: false,
+  outbase: 'src',
+  outdir: 'dist',
+  chunkNames: 'shared/[hash]',
+  logLevel: 'warning',
+});
+
+function declare(project) {
+  const args = ['exec', 'tsc', '-p', project, '--emitDeclarationOnly'];
+  const { status } = spawnSync('pnpm', args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Sources of everything that the manifest offers: entries, and programs. */
+function sources() {
+  const entries = Object.values(manifest.exports).map((target) => target['@x/source']);
+  const programs = Object.values(manifest.publishConfig.bin ?? {}).map((path) =>
+    path.replace('./dist/', './src/').replace(/js$/, 'ts'),
+  );
+  return [...entries, ...programs].filter((path) => path !== undefined);
+}
