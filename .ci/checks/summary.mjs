@@ -22,12 +22,12 @@ for (const { folder, manifest } of workspaceMembers()) {
   if (manifest.scripts?.test === undefined) console.log(`${manifest.name}: has no tests`);
   else count(folder, manifest.name);
 }
-// Outside the workspace, since its peers are heavy: only the full tier runs it.
-const scoreboard = member('apps/scoreboard');
-if (scoreboard?.manifest.scripts?.test !== undefined) {
-  if (full) count(scoreboard.folder, scoreboard.manifest.name);
+// Outside the workspace, since their peers are heavy: only the full tier runs them.
+for (const app of ['apps/scoreboard', 'apps/sdk-examples'].map(member)) {
+  if (app?.manifest.scripts?.test === undefined) continue;
+  if (full) count(app.folder, app.manifest.name);
   else {
-    console.log(`${scoreboard.manifest.name}: not run in the bare tier, counted as 1 skipped`);
+    console.log(`${app.manifest.name}: not run in the bare tier, counted as 1 skipped`);
     total.skipped += 1;
   }
 }
