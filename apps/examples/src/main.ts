@@ -3,11 +3,10 @@ import type { Flags } from './cli/flags.ts';
 import { parseFlags } from './cli/flags.ts';
 import { helpText } from './cli/help.ts';
 import { nearest } from './cli/nearest.ts';
-import type { Terminal } from './cli/run-command.ts';
+import type { Surroundings, Terminal } from './cli/run-command.ts';
 import { runCommand } from './cli/run-command.ts';
 import { runProgram } from './cli/run-program.ts';
 import { UsageError } from './cli/usage-error.ts';
-import type { Target } from './mode/context.ts';
 import { readEnv, repositoryRoot } from './mode/read-env.ts';
 import { describeError, errorLine } from './output/describe-error.ts';
 import { styleFor } from './output/style.ts';
@@ -17,16 +16,18 @@ const terminal: Terminal = {
   error: (text) => process.stderr.write(text),
   width: terminalWidth(),
   style: styleFor(process.stdout),
+  isLive: process.stdout.isTTY && process.env['TERM'] !== 'dumb',
 };
 
-let open: Target | undefined;
-
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const) {
-  process.once(signal, () => {
-    void Promise.resolve(open?.close()).finally(() => process.exit(code));
+const interruption = new AbortController();
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+let interruptedBy: keyof typeof signals | undefined;
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(name, () => {
+    // Whoever asks twice does not want to wait.
+    if (interruptedBy !== undefined) process.exit(signals[name]);
+    interruptedBy = name;
+    interruption.abort();
   });
 }
 // A reader that has seen enough (`| head`) is no failure of ours.
@@ -34,26 +35,36 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
+const surroundings: Surroundings = {
+  terminal,
+  readEnv: () => readEnv(process.env, [process.cwd(), repositoryRoot()]),
+  interrupted: interruption.signal,
+  // npm and pnpm change the folder, and tell where the user was.
+  base: process.env['INIT_CWD'] ?? process.cwd(),
+};
+
 try {
   process.exitCode = await run(parseFlags(process.argv.slice(2)));
 } catch (error) {
   terminal.error(`error: ${errorLine(describeError(error))}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
+// Calls that were left behind must not keep the program alive.
+if (interruptedBy !== undefined) {
+  const code = signals[interruptedBy];
+  process.stdout.write('', () => process.exit(code));
+}
 
 async function run(flags: Flags): Promise<number> {
-  const { command: name } = flags;
-  if (flags.help || name === undefined) {
-    terminal.out(helpText());
-    return 0;
+  const { command: name, help } = flags;
+  if (help) return showHelp();
+  if (name === undefined) {
+    if (!process.stdin.isTTY || !process.stdout.isTTY || flags.json) return showHelp();
+    const { chooseCommand } = await import('./cli/menu.ts');
+    const choice = await chooseCommand(commands);
+    return choice === undefined ? 130 : run({ ...flags, command: choice });
   }
-  const readVariables = () => readEnv(process.env, [process.cwd(), repositoryRoot()]);
-  const onOpen = (target: Target): void => {
-    open = target;
-  };
-  if (flags.file !== undefined) {
-    return runProgram(flags.file, flags, readVariables(), terminal, onOpen);
-  }
+  if (flags.file !== undefined) return runProgram(flags.file, flags, surroundings);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     const names = [...Object.keys(commands), 'run'];
@@ -62,7 +73,12 @@ async function run(flags: Flags): Promise<number> {
       guess === undefined ? `Commands: ${names.join(', ')}.` : `Did you mean ${guess}?`;
     throw new UsageError(`Unknown command "${name}". ${remedy}`);
   }
-  return runCommand(name, command, flags, readVariables, terminal, onOpen);
+  return runCommand(name, command, flags, surroundings);
+}
+
+function showHelp(): number {
+  terminal.out(helpText());
+  return 0;
 }
 
 // A pipe has no width; a log is read at 100 or less.

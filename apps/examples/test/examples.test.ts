@@ -79,6 +79,47 @@ describe.concurrent('without a key', { timeout: 120_000 }, () => {
     expect(code).toBe(0);
   });
 
+  test('fallback moves on from an error and an empty answer, and starts a broken stream over', async ({
+    expect,
+  }) => {
+    const { stdout, stderr, code } = await runExamples(embedded('fallback'));
+    expect(stdout).toMatch(/attempt 1: openai\/local-flaky-503, 503 overloaded from provider/);
+    expect(stdout).toMatch(/attempt 2: anthropic\/local-flaky-empty, 200 unexpected_shape/);
+    expect(stdout).toMatch(/attempt 3: openai\/local-calc, 200 ok/);
+    expect(stdout).toContain('[void: portkey/openai/local-calc starts over]\n  12 * 34 = 408');
+    expect([stderr, code]).toEqual(['', 0]);
+  });
+
+  test('tools runs a function for each provider, and tells it of one that fails', async ({
+    expect,
+  }) => {
+    const { stdout, code } = await runExamples(embedded('tools'));
+    expect(stdout.match(/multiply\(\{"a":12,"b":34\}\) -> 408/g)).toHaveLength(3);
+    expect(stdout).toContain('look_up_stock({"article":"lamp"}) -> {"article":"lamp","pieces":12}');
+    expect(stdout).toContain('look_up_stock -> Error: the tool failed: There is no article "sofa"');
+    expect(stdout).toContain('9 calls, all ok');
+    expect(code).toBe(0);
+  });
+
+  test('structured-output gives a typed value, whatever the provider honours', async ({
+    expect,
+  }) => {
+    const { stdout, code } = await runExamples(embedded('structured-output'));
+    expect(stdout.match(/Ada Lovelace is 36 years old and lives in Rome\./g)).toHaveLength(3);
+    expect(code).toBe(0);
+  });
+
+  test.skipIf(process.env['X_TIER'] !== 'full')(
+    'shared-breaker: a worker skips what another has found dead (full tier)',
+    async ({ expect }) => {
+      const { stdout, stderr, code } = await runExamples(embedded('shared-breaker'));
+      const [, workerB] = stdout.split('Worker B');
+      expect(stdout).toMatch(/attempt 1: openai\/local-flaky-503, 503 overloaded from provider/);
+      expect(workerB).toMatch(/skipped: openai\/local-flaky-503, \w+\n\s+attempt 2: .* 200 ok/);
+      expect([stderr, code]).toEqual(['', 0]);
+    },
+  );
+
   test('--json is one document on stdout and nothing else', async ({ expect }) => {
     const { stdout, stderr, code } = await runExamples(embedded('basic', '--json'));
     const document = JSON.parse(stdout);

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts';
 
 test('reads every flag', () => {
   const args =
-    'basic -m portkey/openai/a --model x/b,y/c --prompt hi --no-stream --json --dry-run --via embedded --timeout 1.5 --port 8787';
+    'basic -m portkey/openai/a --model x/b,y/c --prompt hi --no-stream --json --dry-run --via embedded --timeout 1.5 --port 8787 --save runs';
   expect(parseFlags(args.split(' '))).toEqual({
     command: 'basic',
     file: undefined,
@@ -17,6 +17,7 @@ test('reads every flag', () => {
     via: { kind: 'embedded' },
     timeoutMs: 1500,
     port: 8787,
+    save: 'runs',
   });
 });
 
@@ -34,6 +35,10 @@ test.each([
   ['run try.ts extra', 'One command at a time'],
   ['--via gateway=ftp://h', '--via is auto, portkey'],
   ['--via portkeyy', '--via is auto, portkey'],
+  ['--via embeded', 'Did you mean --via embedded?'],
+  ['--via local=11434', '--via is auto, portkey'],
+  ['-m a,', 'one is empty'],
+  ['--save=', '--save is empty'],
   ['--timeout 0', '--timeout is a number'],
   ['--timeout abc', '--timeout is a number'],
   ['--port 0', '--port is a number'],

@@ -16,7 +16,8 @@ export interface Flags {
   readonly stream: boolean | undefined;
   readonly json: boolean;
   readonly dryRun: boolean;
-  /** `auto`, `portkey`, `embedded`, or the URL of a gateway. */
+  /** Folder that gets a folder of this run. */
+  readonly save: string | undefined;
   readonly via: Via;
   /** In milliseconds, for each logical call. */
   readonly timeoutMs: number;
@@ -29,6 +30,8 @@ export type Via =
   | { readonly kind: 'auto' }
   | { readonly kind: 'portkey' }
   | { readonly kind: 'embedded' }
+  /** A model server on this machine: the one at the URL, or those found at their usual ports. */
+  | { readonly kind: 'local'; readonly url: string | undefined }
   | { readonly kind: 'gateway'; readonly url: string };
 
 const options = {
@@ -41,6 +44,7 @@ const options = {
   via: { type: 'string', default: 'auto' },
   timeout: { type: 'string', default: '30' },
   port: { type: 'string' },
+  save: { type: 'string' },
 } as const;
 
 /** Reads the arguments after the program's name. Throws {@link UsageError}. */
@@ -57,15 +61,17 @@ export function parseFlags(args: readonly string[]): Flags {
     );
   }
   if (values.prompt?.trim() === '') throw new UsageError('--prompt is empty: give it a question.');
+  if (values.save?.trim() === '') throw new UsageError('--save is empty: give it a folder.');
   return {
     command,
     file,
     help: values.help,
-    models: (values.model ?? []).flatMap((list) => list.split(',')).map((id) => id.trim()),
+    models: parseModelList(values.model ?? []),
     prompt: values.prompt,
     stream: values.stream,
     json: values.json,
     dryRun: values['dry-run'],
+    save: values.save,
     via: parseVia(values.via),
     timeoutMs: parseSeconds(values.timeout),
     port: values.port === undefined ? undefined : parsePort(values.port),
@@ -87,15 +93,29 @@ function parse(args: readonly string[]) {
   }
 }
 
+function parseModelList(lists: readonly string[]): readonly string[] {
+  const ids = lists.flatMap((list) => list.split(',')).map((id) => id.trim());
+  if (!ids.includes('')) return ids;
+  throw new UsageError('--model is an id such as portkey/openai/gpt-4o-mini, and one is empty.');
+}
+
+const ways = ['auto', 'portkey', 'embedded', 'local'] as const;
+
 function parseVia(value: string): Via {
+  if (value === 'local') return { kind: 'local', url: undefined };
   if (value === 'auto' || value === 'portkey' || value === 'embedded') return { kind: value };
-  const url = /^gateway=(.+)$/.exec(value)?.[1];
-  if (url !== undefined && /^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
-    return { kind: 'gateway', url };
-  }
+  const [, kind, url = ''] = /^(gateway|local)=(.+)$/.exec(value) ?? [];
+  if ((kind === 'gateway' || kind === 'local') && isHttpUrl(url)) return { kind, url };
+  const known = nearest(value, ways);
+  const remedy = known === undefined ? '' : ` Did you mean --via ${known}?`;
   throw new UsageError(
-    `--via is auto, portkey, embedded or gateway=URL (http or https), not "${value}".`,
+    '--via is auto, portkey, embedded, local, local=URL or gateway=URL (http or https), ' +
+      `not "${value}".${remedy}`,
   );
+}
+
+function isHttpUrl(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 }
 
 function parseSeconds(value: string): number {

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chooseMode } from '../mode/choose-mode.ts';
-import type { Target } from '../mode/context.ts';
-import { openTarget } from '../mode/context.ts';
-import type { Env } from '../mode/read-env.ts';
+import { openTarget } from '../mode/open-target.ts';
 import type { Flags } from './flags.ts';
-import type { Terminal } from './run-command.ts';
+import type { Surroundings } from './run-command.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -17,30 +15,31 @@ import { UsageError } from './usage-error.ts';
 export async function runProgram(
   file: string,
   flags: Flags,
-  env: Env,
-  terminal: Terminal,
-  onOpen: (target: Target) => void,
+  { terminal, readEnv, interrupted, base }: Surroundings,
 ): Promise<number> {
-  const path = resolve(file);
-  if (!existsSync(path)) throw new UsageError(`There is no file ${path}.`);
-  const target = await openTarget(chooseMode(flags.via, env), env, flags);
+  // Paths of the README are those of this app; a reader's own may be where the shell is.
+  const path = [resolve(file), resolve(base, file)].find(isFile);
+  if (path === undefined) throw new UsageError(`There is no file ${resolve(file)}.`);
+  const env = readEnv();
+  const target = await openTarget(await chooseMode(flags.via, env), env, flags);
   try {
+    if (interrupted.aborted) return 1;
     terminal.out(`mode: ${target.label}\n`);
     const program = spawn(process.execPath, ['--conditions=@x/source', path], {
       env: { ...target.variables },
       stdio: 'inherit',
     });
-    onOpen({
-      ...target,
-      close: async () => {
-        program.kill();
-        await target.close();
-      },
-    });
+    interrupted.addEventListener('abort', () => program.kill(), { once: true });
     const [code, signal] = await once(program, 'exit');
-    if (signal !== null) terminal.error(`error: ${file} was ended by ${signal}\n`);
+    if (signal !== null && !interrupted.aborted) {
+      terminal.error(`error: ${file} was ended by ${signal}\n`);
+    }
     return typeof code === 'number' ? code : 1;
   } finally {
     await target.close();
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

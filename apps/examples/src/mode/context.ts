@@ -1,13 +1,14 @@
+import type { RedisClient } from '@x/fallback/redis';
 import type { ClientOptions } from '@x/llm-client';
 import type { ParsedModelId } from '@x/model-id';
 import { parseModelId } from '@x/model-id';
+import type { PortkeyParams } from '@x/portkey-headers';
+import { portkeyParamsFromEnv, providerKeyFromEnv } from '@x/portkey-headers';
 import type { Flags } from '../cli/flags.ts';
 import type { Exchange } from '../output/exchange.ts';
 import type { Report } from '../output/report.ts';
-import type { Mode } from './choose-mode.ts';
-import { chooseModels } from './hosted-models.ts';
-import type { Env } from './read-env.ts';
 import { recordingFetch } from './recording-fetch.ts';
+import type { LocalModels, Target } from './target.ts';
 
 /** What an example is given: which models to ask, how to reach them, and where to tell about it. */
 export interface ExampleContext {
@@ -27,77 +28,55 @@ export interface ExampleContext {
     readonly options: ClientOptions;
     readonly exchanges: Exchange[];
   };
+  /** What any other client needs to reach a model in this mode. */
+  connection(model: ParsedModelId): Connection;
+  /** A model of the same provider that does not exist. */
+  missing(model: ParsedModelId): ParsedModelId;
+  /** Opens one more connection to the Redis server of this run, which ends with the run. */
+  redis(): Promise<RedisClient>;
 }
 
-/** Models of the simulated provider that do more than answer. */
-export interface LocalModels {
-  /** Knows this repository's documentation, and names its source. */
-  readonly docs: ParsedModelId;
-  /** Answers after one 503 with `Retry-After: 1`. */
-  readonly failsOnce: ParsedModelId;
-  /** Answers 503 and nothing else. */
-  readonly failsAlways: ParsedModelId;
+/** How a client that is not ours reaches a model through the gateway. */
+export interface Connection {
+  /** Base URL of the gateway, for `resolveBaseUrl`. */
+  readonly baseUrl: string | undefined;
+  /** The provider's key; undefined where Portkey holds it. */
+  readonly apiKey: string | undefined;
+  /** For `toPortkeyHeaders`. */
+  readonly params: PortkeyParams;
+  /** Obeys `--dry-run`. */
+  readonly fetch: typeof fetch;
 }
 
-/** A way to the models that has been opened, and has to be closed. */
-export interface Target {
-  /** What the first line of a run says, after `mode: `. */
-  readonly label: string;
-  readonly models: readonly ParsedModelId[];
-  readonly local?: LocalModels | undefined;
-  /** Sentences for the reader, such as which key is missing. */
-  readonly notes: readonly string[];
-  options(model: ParsedModelId): ClientOptions;
-  /** What the environment of a program holds to take this way. */
-  readonly variables: Env;
-  close(): Promise<void>;
+/** What a context is made of. */
+export interface ContextParts {
+  readonly target: Target;
+  /** The models of `--model`. */
+  readonly named: readonly ParsedModelId[];
+  readonly flags: Flags;
+  readonly report: Report;
+  /** Told of every request when `--dry-run` is set. */
+  readonly onExchange: (exchange: Exchange) => void;
+  /** Told of what happens inside every client. */
+  readonly onEvent: (event: object) => void;
+  readonly redis: () => Promise<RedisClient>;
 }
 
-/** Opens the way that a mode stands for. In embedded mode it starts two local servers. */
-export async function openTarget(mode: Mode, env: Env, flags: Flags): Promise<Target> {
-  if (mode.kind === 'embedded') {
-    const { openEmbedded } = await import('./embedded.ts');
-    return openEmbedded(flags.port);
-  }
-  const { models, notes } = flags.models.length > 0 ? { models: [], notes: [] } : chooseModels(env);
-  const hosted = mode.kind === 'hosted';
-  return {
-    label: hosted ? 'hosted (api.portkey.ai, PORTKEY_API_KEY)' : gatewayLabel(mode.url),
-    models,
-    notes,
-    options: () => ({ env, baseUrl: hosted ? 'https://api.portkey.ai' : mode.url }),
-    variables: { ...env, PORTKEY_BASE_URL: hosted ? 'https://api.portkey.ai' : mode.url },
-    close: async () => {},
-  };
-}
-
-/** Reads the ids of `--model`. Throws the error of the first that is wrong. */
-export function parseModels(ids: readonly string[], mode: Mode): readonly ParsedModelId[] {
-  // The hosted gateway knows more providers than the table: there an unlisted one may be right.
-  const unknownProvider = mode.kind === 'hosted' ? 'allow' : 'error';
-  return ids.map((id): ParsedModelId => parseModelId(id, { unknownProvider }));
-}
-
-/**
- * Makes the context of a run that asks the named models, or else the mode's own. `onExchange` is
- * told of every request when `--dry-run` is set.
- */
-export function createContext(
-  target: Target,
-  named: readonly ParsedModelId[],
-  flags: Flags,
-  report: Report,
-  onExchange: (exchange: Exchange) => void,
-): ExampleContext {
+/** Makes the context of a run that asks the named models, or else the mode's own. */
+export function createContext(parts: ContextParts): ExampleContext {
+  const { target, named, flags, report, onExchange, onEvent, redis } = parts;
   const [model, ...more] = named.length > 0 ? named : target.models;
   if (model === undefined) throw new Error('There is no model to ask: name one with --model.');
+  const fetchTo = (tell: (exchange: Exchange) => void): typeof fetch =>
+    recordingFetch(tell, { dryRun: flags.dryRun, variables: target.variables });
   const options = (name: ParsedModelId): ClientOptions => ({
     ...target.options(name),
     model: name,
     timeout: flags.timeoutMs,
+    onEvent,
     // The report shows the diagnostics of each result.
     logLevel: 'error',
-    ...(flags.dryRun ? { fetch: recordingFetch(onExchange, true) } : undefined),
+    ...(flags.dryRun ? { fetch: fetchTo(onExchange) } : undefined),
   });
   return {
     models: [model, ...more],
@@ -108,20 +87,25 @@ export function createContext(
     options,
     watched: (name) => {
       const exchanges: Exchange[] = [];
-      const record = (exchange: Exchange): void => {
+      const fetch = fetchTo((exchange) => {
         exchanges.push(exchange);
         if (flags.dryRun) onExchange(exchange);
-      };
-      return {
-        options: { ...options(name), fetch: recordingFetch(record, flags.dryRun) },
-        exchanges,
-      };
+      });
+      return { options: { ...options(name), fetch }, exchanges };
     },
+    connection: (name) => connectionOf(name, options(name)),
+    missing: (name) => parseModelId(name.id.replace(/[^/]+$/, 'no-such-model')),
+    redis,
   };
 }
 
-// A URL can hold a user and a password.
-function gatewayLabel(url: string): string {
-  const parsed = URL.parse(url);
-  return `gateway=${parsed === null ? url : parsed.origin + parsed.pathname}`;
+function connectionOf(model: ParsedModelId, options: ClientOptions): Connection {
+  const { baseUrl, env = {}, fetch = globalThis.fetch } = options;
+  const own = options.apiKey ?? providerKeyFromEnv(model.provider ?? '', env);
+  return {
+    baseUrl,
+    apiKey: typeof own === 'object' ? own.expose() : own,
+    params: { ...portkeyParamsFromEnv(env), ...options.portkey },
+    fetch,
+  };
 }

@@ -1,7 +1,8 @@
 import type { ParsedModelId } from '@x/model-id';
 import { parseModelId } from '@x/model-id';
 import { startDemoProvider, startGateway } from '@x/testkit';
-import type { Target } from './context.ts';
+import type { Target } from './target.ts';
+import { localKey } from './target.ts';
 
 /** Starts the simulated provider and the real gateway in front of it, both on loopback. */
 export async function openEmbedded(port: number | undefined): Promise<Target> {
@@ -21,22 +22,25 @@ export async function openEmbedded(port: number | undefined): Promise<Target> {
       docs: parseModelId('portkey/openai/local-docs-qa'),
       failsOnce: parseModelId('portkey/openai/local-flaky-503x1'),
       failsAlways: parseModelId('portkey/openai/local-flaky-503'),
+      saysNothing: parseModelId('portkey/anthropic/local-flaky-empty'),
+      breaksOff: parseModelId('portkey/openai/local-flaky-cut'),
     },
+    priced: false,
     notes: [],
     // An empty env: no real key and no PORTKEY_* setting of the shell goes to a local program.
     options: (model: ParsedModelId) => ({
       env: {},
       baseUrl: gateway.url,
-      apiKey: 'local-demo',
+      apiKey: localKey,
       portkey: { customHost: provider.customHost(model.provider ?? '') },
     }),
     variables: {
       PATH: process.env['PATH'],
       PORTKEY_BASE_URL: gateway.url,
       PORTKEY_CUSTOM_HOST: `${provider.url}/v1`,
-      OPENAI_API_KEY: 'local-demo',
-      ANTHROPIC_API_KEY: 'local-demo',
-      GOOGLE_API_KEY: 'local-demo',
+      OPENAI_API_KEY: localKey,
+      ANTHROPIC_API_KEY: localKey,
+      GOOGLE_API_KEY: localKey,
     },
     close: async () => {
       await Promise.allSettled([gateway.close(), provider.close()]);

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { toCurl } from './exchange.ts';
+import { quote, toCurl } from './exchange.ts';
 
 test('quotes for a shell', () => {
   const curl = toCurl({
     url: 'http://h/v1',
     method: 'POST',
     requestHeaders: { 'x-a': 'b' },
+    shellHeaders: [quote('x-a: b')],
     body: '{"q":"it\'s"}',
     status: undefined,
     responseHeaders: {},

@@ -3,6 +3,8 @@ export interface Exchange {
   readonly url: string;
   readonly method: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
+  /** The same for a shell, quoted: a secret is the variable that holds it, where there is one. */
+  readonly shellHeaders: readonly string[];
   readonly body: string;
   /** Undefined while there is no answer. */
   readonly status: number | undefined;
@@ -10,16 +12,15 @@ export interface Exchange {
   readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
-/** The same request for a shell, with the secrets left out. */
-export function toCurl({ url, method, requestHeaders, body }: Exchange): string {
-  const headers = Object.entries(requestHeaders).map(
-    ([name, value]) => `-H ${quote(`${name}: ${value}`)}`,
-  );
+/** The same request for a shell, with variables in place of secrets. */
+export function toCurl({ url, method, shellHeaders, body }: Exchange): string {
+  const headers = shellHeaders.map((header) => `-H ${header}`);
   const parts = [`curl -X ${method} ${quote(url)}`, ...headers, `--data-raw ${quote(body)}`];
   return parts.join(' \\\n  ');
 }
 
-function quote(text: string): string {
+/** Quotes a text for a shell. */
+export function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -1,12 +1,15 @@
 import type { Attempt, ChatResult } from '@x/llm-client';
+import type { PriceFunction } from '@x/llm-client/pricing';
+import { costOf } from '@x/llm-client/pricing';
 import { errorLine } from './describe-error.ts';
 import type { Exchange } from './exchange.ts';
+import type { LiveModels } from './live-models.ts';
 import { createLiveText } from './live-text.ts';
 import { createOrderedWriter } from './ordered-writer.ts';
-import type { Row, RowSubject } from './row.ts';
-import { modelName, rowOfError, rowOfResult, sentCount } from './row.ts';
+import type { Answered, Row, RowSubject, Timing } from './row.ts';
+import { modelName, pendingRow, rowOfError, rowOfResult, sentCount } from './row.ts';
 import type { Style } from './style.ts';
-import { milliseconds, renderSummary, shortModel } from './summary.ts';
+import { milliseconds, money, renderSummary, shortModel } from './summary.ts';
 import { wrap } from './wrap.ts';
 
 /** What an example tells about its run: shown at once, summed up in a table and in JSON. */
@@ -18,10 +21,10 @@ export interface Report {
    * time are shown in the order of asking, and so is whatever is said in between. `write` shows a
    * piece of a streamed answer.
    */
-  answer(
+  answer<Result extends Answered>(
     subject: RowSubject,
-    ask: (write: (piece: string) => void) => Promise<ChatResult>,
-  ): Promise<ChatResult | undefined>;
+    ask: (write: (piece: string) => void) => Promise<Result>,
+  ): Promise<Result | undefined>;
   /** Shows headers whose name matches, as they went over the wire: `>` sent, `<` came back. */
   headers(exchange: Exchange | undefined, names: RegExp): void;
   /** Shows what was asked for and did not have its effect. */
@@ -44,10 +47,15 @@ export interface ReportOptions {
   readonly write: (text: string) => void;
   readonly width: number;
   readonly style: Style;
+  /** What tokens cost; undefined where they cost nothing or nobody knows. */
+  readonly price?: PriceFunction | undefined;
+  /** Told how each model is getting on. */
+  readonly live?: LiveModels | undefined;
 }
 
 /** Makes the report of one run. */
-export function createReport({ write, width, style }: ReportOptions): RunReport {
+export function createReport(options: ReportOptions): RunReport {
+  const { write, width, style, price, live } = options;
   const rows: Row[] = [];
   const openPlace = createOrderedWriter(write);
   let nextLines: readonly string[] = [];
@@ -65,27 +73,35 @@ export function createReport({ write, width, style }: ReportOptions): RunReport 
     say: (text) => print(text),
     answer: async (subject, ask) => {
       const place = openPlace();
-      const index = rows.push(rowOfError(subject, new Error('It was not asked.'))) - 1;
-      const title = [shortModel(modelName(subject)), subject.step].filter(Boolean).join(', ');
-      place.write(`${style('cyan', title)}\n`);
+      const index = rows.push(pendingRow(subject)) - 1;
+      const name = shortModel(modelName(subject));
+      place.write(`${style('cyan', [name, subject.step].filter(Boolean).join(', '))}\n`);
       const text = createLiveText(place.write, { indent: '  ', width });
-      let wrote = false;
+      const startedAt = performance.now();
+      let firstTokenMs: number | undefined;
+      const timing = (): Timing => ({ firstTokenMs, totalMs: performance.now() - startedAt });
       const close = (row: Row, outcome: string): void => {
         rows[index] = row;
+        live?.end(name, row.passed);
         text.end();
-        const tries = row.attempts.length > 1 ? row.attempts.map(attemptLine) : [];
+        const isOneTry = row.attempts.length < 2 || row.attempts.every(isOk);
+        const tries = isOneTry ? [] : row.attempts.map(attemptLine);
         for (const line of [...tries, outcome].flatMap((more) => wrap(more, width - 2))) {
           place.write(`  ${style(row.passed ? 'dim' : 'red', line)}\n`);
         }
         place.end();
       };
+      live?.start(name);
       try {
         const result = await ask((piece) => {
-          wrote = true;
+          if (piece !== '' && firstTokenMs === undefined) {
+            firstTokenMs = timing().totalMs;
+            live?.firstToken(name);
+          }
           text.write(piece);
         });
-        if (!wrote) text.write(result.text);
-        const row = rowOfResult(subject, result);
+        if (firstTokenMs === undefined) text.write(result.text);
+        const row = rowOfResult(subject, result, timing(), priceOf(result, price));
         close(row, outcomeOf(row));
         return result;
       } catch (error) {
@@ -116,20 +132,39 @@ export function createReport({ write, width, style }: ReportOptions): RunReport 
   };
 }
 
+function priceOf(result: Answered, price: PriceFunction | undefined): number | undefined {
+  if (price === undefined || !isChatResult(result)) return undefined;
+  return costOf(result, price);
+}
+
+function isChatResult(result: Answered): result is ChatResult {
+  return result.attempts !== undefined && result.portkey !== undefined && 'model' in result;
+}
+
+function isOk({ outcome }: Attempt): boolean {
+  return outcome === 'ok';
+}
+
 function outcomeOf(row: Row): string {
   return [
     row.status === 'ok' ? undefined : row.status,
     row.firstTokenMs === undefined ? undefined : `first token ${milliseconds(row.firstTokenMs)}`,
     `total ${milliseconds(row.totalMs)}`,
     row.usage?.totalTokens === undefined ? undefined : `${row.usage.totalTokens} tokens`,
-    row.attempts.length > 1 ? `${sentCount(row)} tries` : undefined,
+    row.cost === undefined ? undefined : `${money(row.cost)}`,
+    row.attempts.length > 1 ? requests(sentCount(row)) : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(', ');
 }
 
+function requests(count: number): string {
+  return count === 1 ? '1 request' : `${count} requests`;
+}
+
 function attemptLine(attempt: Attempt): string {
   const { number, model, outcome, status, error, durationMs, delayMs } = attempt;
+  if (outcome === 'skipped') return `skipped: ${shortModel(model)}, ${error?.code ?? 'not tried'}`;
   const result = error === undefined ? outcome : `${error.code} from ${error.origin}`;
   return [
     `attempt ${number}: ${shortModel(model)}`,

@@ -40,9 +40,21 @@ export interface RowSubject {
   readonly expectError?: string | undefined;
 }
 
+/** What is shown of an answer: a `ChatResult`, or what another client's answer has of it. */
+export type Answered = Pick<ChatResult, 'text'> &
+  Partial<Pick<ChatResult, 'usage' | 'attempts' | 'portkey'>>;
+
+/** What was measured around a call; for clients that keep no ledger of attempts. */
+export type Timing = Pick<Row, 'firstTokenMs' | 'totalMs'>;
+
 /** The row of an answer. */
-export function rowOfResult(subject: RowSubject, result: ChatResult): Row {
-  const { text, usage, attempts, portkey } = result;
+export function rowOfResult(
+  subject: RowSubject,
+  result: Answered,
+  measured: Timing,
+  cost: number | undefined,
+): Row {
+  const { text, usage, attempts = [], portkey = {} } = result;
   const right = subject.expect?.some((words) => text.toLowerCase().includes(words.toLowerCase()));
   const status = subject.expectError !== undefined || right === false ? 'unexpected' : 'ok';
   return {
@@ -51,9 +63,9 @@ export function rowOfResult(subject: RowSubject, result: ChatResult): Row {
     status,
     passed: status === 'ok',
     servedBy: attempts.at(-1)?.servedBy ?? portkey.provider,
-    ...timing(attempts),
+    ...(attempts.length === 0 ? measured : timing(attempts)),
     usage,
-    cost: attempts.at(-1)?.cost,
+    cost,
     cacheStatus: portkey.cacheStatus,
     attempts,
     gatewayRetries: portkey.retryCount,
@@ -96,7 +108,16 @@ export function sentCount({ attempts }: Row): number {
   return attempts.filter(({ outcome }) => outcome !== 'skipped').length;
 }
 
-function timing(attempts: readonly Attempt[]): Pick<Row, 'firstTokenMs' | 'totalMs'> {
+/** The row of a call that has not ended. */
+export function pendingRow(subject: RowSubject): Row {
+  return {
+    ...rowOfError(subject, new Error('There was no answer yet.')),
+    status: 'interrupted',
+    passed: false,
+  };
+}
+
+function timing(attempts: readonly Attempt[]): Timing {
   const first = attempts[0];
   const last = attempts.at(-1);
   if (first === undefined || last === undefined) {

@@ -13,7 +13,8 @@ export function renderSummary(
 ): string[] {
   if (rows.length === 0) return [];
   const { width, style, simulated } = options;
-  const fastest = fastestOfEachStep(rows);
+  const fastest = leastOfEachStep(rows, ({ totalMs }) => totalMs);
+  const cheapest = leastOfEachStep(rows, ({ cost }) => cost);
   const columns: Column<Row>[] = [
     {
       title: 'step',
@@ -37,20 +38,26 @@ export function renderSummary(
     { title: 'tokens', value: (row) => tokens(row), align: 'right' },
     {
       title: 'cost',
-      value: (row) => row.cost?.toFixed(6) ?? 'n/a',
+      value: (row) =>
+        row.cost === undefined ? 'n/a' : `${cheapest.has(row) ? '+' : ''}${money(row.cost)}`,
       align: 'right',
+      style: (text, row) => (cheapest.has(row) ? style('bold', text) : text),
       drop: 5,
       yields: rows.every((row) => row.cost === undefined),
     },
     { title: 'cache', value: (row) => row.cacheStatus ?? '-', drop: 3 },
-    { title: 'tries', value: (row) => String(sentCount(row)), align: 'right', drop: 2 },
+    { title: 'requests', value: sent, align: 'right', drop: 2 },
   ];
   const saysSomething = ({ value }: Column<Row>): boolean =>
     rows.some((row) => !['', '-'].includes(value(row)));
   return [
     ...renderTable(rows, columns.filter(saysSomething), detail, width),
     '',
-    ...footnotes(rows, fastest.size > 0, simulated).flatMap((line) => wrap(line, width)),
+    ...footnotes(rows, {
+      fastest: fastest.size > 0,
+      cheapest: cheapest.size > 0,
+      simulated,
+    }).flatMap((line) => wrap(line, width)),
     style(rows.every(({ passed }) => passed) ? 'green' : 'red', verdict(rows)),
   ];
 }
@@ -61,10 +68,14 @@ const detail: Detail<Row> = {
   whole: (row) => row.error !== undefined,
 };
 
-function footnotes(rows: readonly Row[], marked: boolean, simulated: boolean): string[] {
+function footnotes(
+  rows: readonly Row[],
+  marks: { readonly fastest: boolean; readonly cheapest: boolean; readonly simulated: boolean },
+): string[] {
   const lines = [
-    marked ? '* fastest of its step' : '',
-    simulated ? 'simulated provider: tokens are its own count, cost n/a' : '',
+    marks.fastest ? '* fastest of its step' : '',
+    marks.cheapest ? '+ cheapest of its step' : '',
+    marks.simulated ? 'simulated provider: tokens are its own count, cost n/a' : '',
     rows.some(({ cacheStatus }) => cacheStatus === 'DISABLED')
       ? 'cache DISABLED: the open-source gateway has none, hosted Portkey has one'
       : '',
@@ -75,15 +86,21 @@ function footnotes(rows: readonly Row[], marked: boolean, simulated: boolean): s
 function verdict(rows: readonly Row[]): string {
   const failed = rows.filter(({ passed }) => !passed).length;
   const calls = rows.length === 1 ? '1 call' : `${rows.length} calls`;
+  const open = rows.filter(({ status }) => status === 'interrupted').length;
+  if (open > 0) return `interrupted: ${open} of ${calls} had no answer yet`;
   if (failed > 0) return `${failed} of ${calls} failed`;
   const wanted = rows.filter(({ error }) => error !== undefined).length;
   return wanted > 0 ? `${calls}, all as expected (${wanted} of them an error)` : `${calls}, all ok`;
 }
 
-function fastestOfEachStep(rows: readonly Row[]): ReadonlySet<Row> {
+// Nothing is marked where there is nothing to compare with.
+function leastOfEachStep(
+  rows: readonly Row[],
+  measure: (row: Row) => number | undefined,
+): ReadonlySet<Row> {
   const marked = [...Map.groupBy(rows, ({ step }) => step).values()].map((group) => {
-    const answered = group.filter(({ error, totalMs }) => error === undefined && totalMs);
-    const [first, second] = answered.toSorted((a, b) => (a.totalMs ?? 0) - (b.totalMs ?? 0));
+    const known = group.filter((row) => row.error === undefined && measure(row) !== undefined);
+    const [first, second] = known.toSorted((a, b) => (measure(a) ?? 0) - (measure(b) ?? 0));
     return second === undefined ? undefined : first;
   });
   return new Set(marked.filter((row) => row !== undefined));
@@ -98,6 +115,16 @@ export function shortModel(model: string): string {
 export function milliseconds(duration: number | undefined): string {
   if (duration === undefined) return '-';
   return duration < 10_000 ? `${Math.round(duration)} ms` : `${(duration / 1000).toFixed(1)} s`;
+}
+
+/** List prices in US dollars. */
+export function money(cost: number): string {
+  return `$${cost.toFixed(6)}`;
+}
+
+// Other clients keep no ledger of what they sent.
+function sent(row: Row): string {
+  return row.attempts.length === 0 && row.error === undefined ? '-' : String(sentCount(row));
 }
 
 function tokens({ usage }: Row): string {

@@ -21,7 +21,10 @@ export function wrap(text: string, width: number): string[] {
 function wrapParagraph(paragraph: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of paragraph.split(' ').flatMap((part) => splitLong(part, width))) {
+  // A number and its unit stay together.
+  for (const word of paragraph
+    .split(/ (?!m?s\b)|(?<!\d) /)
+    .flatMap((part) => splitLong(part, width))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && displayWidth(longer) > width) {
       lines.push(line);

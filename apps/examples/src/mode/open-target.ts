@@ -1,0 +1,43 @@
+import type { ParsedModelId } from '@x/model-id';
+import { parseModelId } from '@x/model-id';
+import type { Flags } from '../cli/flags.ts';
+import type { Mode } from './choose-mode.ts';
+import { chooseModels } from './hosted-models.ts';
+import type { Env } from './read-env.ts';
+import type { Target } from './target.ts';
+
+/** Opens the way that a mode stands for. In embedded and local mode it starts local servers. */
+export async function openTarget(mode: Mode, env: Env, flags: Flags): Promise<Target> {
+  if (mode.kind === 'embedded') {
+    const { openEmbedded } = await import('./embedded.ts');
+    return openEmbedded(flags.port);
+  }
+  if (mode.kind === 'local') {
+    const { openLocal } = await import('./open-local.ts');
+    return openLocal(mode.servers, flags.port);
+  }
+  const { models, notes } = flags.models.length > 0 ? { models: [], notes: [] } : chooseModels(env);
+  const hosted = mode.kind === 'hosted';
+  return {
+    label: hosted ? 'hosted (api.portkey.ai, PORTKEY_API_KEY)' : gatewayLabel(mode.url),
+    models,
+    notes,
+    priced: true,
+    options: () => ({ env, baseUrl: hosted ? 'https://api.portkey.ai' : mode.url }),
+    variables: { ...env, PORTKEY_BASE_URL: hosted ? 'https://api.portkey.ai' : mode.url },
+    close: async () => {},
+  };
+}
+
+/** Reads the ids of `--model`. Throws the error of the first that is wrong. */
+export function parseModels(ids: readonly string[], mode: Mode): readonly ParsedModelId[] {
+  // The hosted gateway knows more providers than the table: there an unlisted one may be right.
+  const unknownProvider = mode.kind === 'hosted' ? 'allow' : 'error';
+  return ids.map((id): ParsedModelId => parseModelId(id, { unknownProvider }));
+}
+
+// A URL can hold a user and a password.
+function gatewayLabel(url: string): string {
+  const parsed = URL.parse(url);
+  return `gateway=${parsed === null ? url : parsed.origin + parsed.pathname}`;
+}
