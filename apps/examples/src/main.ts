@@ -32,15 +32,18 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 // A reader that has seen enough (`| head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
+  if (error.code === 'EPIPE') process.exit(0);
+  terminal.error(`error: Cannot write to the output: ${error.code ?? error.message}.\n`);
+  process.exit(1);
 });
 
+// npm and pnpm change the folder, and tell where the user was.
+const base = process.env['INIT_CWD'] ?? process.cwd();
 const surroundings: Surroundings = {
   terminal,
-  readEnv: () => readEnv(process.env, [process.cwd(), repositoryRoot()]),
+  readEnv: () => readEnv(process.env, [base, repositoryRoot()]),
   interrupted: interruption.signal,
-  // npm and pnpm change the folder, and tell where the user was.
-  base: process.env['INIT_CWD'] ?? process.cwd(),
+  base,
 };
 
 try {

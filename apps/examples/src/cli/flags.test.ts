@@ -37,6 +37,8 @@ test.each([
   ['--via portkeyy', '--via is auto, portkey'],
   ['--via embeded', 'Did you mean --via embedded?'],
   ['--via local=11434', '--via is auto, portkey'],
+  ['--via gateway=https://h/v1/chat', 'is an endpoint'],
+  ['--via gateway=http://example.com', 'plain http shows keys'],
   ['-m a,', 'one is empty'],
   ['--save=', '--save is empty'],
   ['--timeout 0', '--timeout is a number'],

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { resolveBaseUrl } from '@x/portkey-headers';
 import { nearest } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -105,13 +106,25 @@ function parseVia(value: string): Via {
   if (value === 'local') return { kind: 'local', url: undefined };
   if (value === 'auto' || value === 'portkey' || value === 'embedded') return { kind: value };
   const [, kind, url = ''] = /^(gateway|local)=(.+)$/.exec(value) ?? [];
-  if ((kind === 'gateway' || kind === 'local') && isHttpUrl(url)) return { kind, url };
+  if (kind === 'local' && isHttpUrl(url)) return { kind, url };
+  if (kind === 'gateway' && isHttpUrl(url)) return { kind, url: checkGateway(url) };
   const known = nearest(value, ways);
   const remedy = known === undefined ? '' : ` Did you mean --via ${known}?`;
   throw new UsageError(
     '--via is auto, portkey, embedded, local, local=URL or gateway=URL (http or https), ' +
       `not "${value}".${remedy}`,
   );
+}
+
+// What no client would take is told once, before anything is started.
+function checkGateway(url: string): string {
+  try {
+    resolveBaseUrl(url);
+    return url;
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message.replace(/^baseUrl: /, '') : '';
+    throw new UsageError(`--via gateway=URL: ${message}`, { cause });
+  }
 }
 
 function isHttpUrl(text: string): boolean {

@@ -66,7 +66,7 @@ export async function runCommand(
     const { onEvent } = saving;
     const mode = await chooseMode(flags.via, env);
     const named = parseModels(flags.models, mode);
-    const target = await openTarget(mode, env, flags);
+    const target = await openTarget(mode, env, flags, named);
     opened.target = target;
     // Ctrl-C has come meanwhile, and nobody waits any more.
     if (interrupted.aborted) return target.close();
@@ -80,7 +80,11 @@ export async function runCommand(
       say(`\n${renderRequest(exchange)}\n\n${toCurl(exchange)}\n`);
     };
     const redis = async () => {
-      opened.redis ??= import('../mode/open-redis.ts').then((module) => module.openRedis(env));
+      opened.redis ??= import('../mode/open-redis.ts').then(async ({ openRedis }) => {
+        const server = await openRedis(env);
+        report?.say(`redis: ${server.label}`);
+        return server;
+      });
       return (await opened.redis).connect();
     };
     const context = createContext({ target, named, flags, report, onExchange, onEvent, redis });
@@ -131,7 +135,7 @@ export async function runCommand(
     if (error) terminal.error(`error: ${errorLine(error)}\n`);
   }
   for (const failure of failures) terminal.error(`error: ${errorLine(failure)}\n`);
-  if (json) terminal.out(`${JSON.stringify(document, null, 2)}\n`);
+  if (json) terminal.out(`${JSON.stringify({ ...document, saved }, null, 2)}\n`);
   return ok && failures.length === 0 ? 0 : failures.some(isUsage) ? 2 : 1;
 }
 

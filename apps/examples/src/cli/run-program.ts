@@ -17,9 +17,9 @@ export async function runProgram(
   flags: Flags,
   { terminal, readEnv, interrupted, base }: Surroundings,
 ): Promise<number> {
-  // Paths of the README are those of this app; a reader's own may be where the shell is.
-  const path = [resolve(file), resolve(base, file)].find(isFile);
-  if (path === undefined) throw new UsageError(`There is no file ${resolve(file)}.`);
+  // Where the shell is, or else in the folder of the examples, where the packages resolve.
+  const path = [resolve(base, file), resolve(import.meta.dirname, '../..', file)].find(isFile);
+  if (path === undefined) throw new UsageError(`There is no file ${resolve(base, file)}.`);
   const env = readEnv();
   const target = await openTarget(await chooseMode(flags.via, env), env, flags);
   try {

@@ -19,10 +19,13 @@ const places: readonly Place[] = [
 ];
 
 /** Looks at the usual ports, or at the URL that was named. Whatever does not answer in time is not there. */
-export async function findLocalServers(url: string | undefined): Promise<readonly LocalServer[]> {
+export async function findLocalServers(
+  url: string | undefined,
+  usual: readonly Place[] = places,
+): Promise<readonly LocalServer[]> {
   // A server that was named is given time to wake up.
   if (url !== undefined) return askAll([placeOf(url)], 3000);
-  return askAll(places, 150);
+  return askAll(usual, 150);
 }
 
 /** The places that are looked at, for a message. */

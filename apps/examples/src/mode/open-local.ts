@@ -1,15 +1,22 @@
 import type { ParsedModelId } from '@x/model-id';
 import { parseModelId } from '@x/model-id';
 import { customHost, startGateway } from '@x/testkit';
+import { nearest } from '../cli/nearest.ts';
+import { UsageError } from '../cli/usage-error.ts';
 import type { LocalServer } from './find-local-servers.ts';
 import type { Target } from './target.ts';
 import { localKey } from './target.ts';
 
-/** Starts the real gateway in front of model servers of this machine. One model of each is asked. */
+/**
+ * Starts the real gateway in front of model servers of this machine. One model of each is asked,
+ * or those named. Throws {@link UsageError} for a named one that no server has.
+ */
 export async function openLocal(
   servers: readonly LocalServer[],
   port: number | undefined,
+  named: readonly ParsedModelId[],
 ): Promise<Target> {
+  for (const model of named) serverOf(model, servers);
   const gateway = await startGateway({ port, env: trusted(servers) });
   const hostOf = (model: ParsedModelId): string => {
     const { origin } = serverOf(model, servers);
@@ -44,14 +51,13 @@ function trusted(servers: readonly LocalServer[]): Readonly<Record<string, strin
   return { TRUSTED_CUSTOM_HOSTS: ['localhost', '127.0.0.1', ...hosts].join(',') };
 }
 
-// The server that has the model, or else the first of the provider, which then says what it has.
 function serverOf(model: ParsedModelId, servers: readonly LocalServer[]): LocalServer {
-  const server =
-    servers.find((each) => idsOf(each).includes(model.id)) ??
-    servers.find(({ provider }) => provider === model.provider);
+  const server = servers.find((each) => idsOf(each).includes(model.id));
   if (server !== undefined) return server;
-  const known = servers.flatMap(idsOf).join(', ');
-  throw new Error(`${model.id} is on no server of this machine. There is: ${known}.`);
+  const known = servers.flatMap(idsOf);
+  const guess = nearest(model.id, known);
+  const remedy = guess === undefined ? `There is: ${listed(known)}.` : `Did you mean ${guess}?`;
+  throw new UsageError(`${model.id} is on no model server here. ${remedy}`);
 }
 
 function idsOf({ provider, models }: LocalServer): readonly string[] {
@@ -60,5 +66,10 @@ function idsOf({ provider, models }: LocalServer): readonly string[] {
 
 function noteOf(server: LocalServer): readonly string[] {
   const [, ...others] = idsOf(server);
-  return others.length === 0 ? [] : [`also at ${server.name}: ${others.join(', ')} (--model)`];
+  return others.length === 0 ? [] : [`also at ${server.name} (--model): ${listed(others)}`];
+}
+
+function listed(ids: readonly string[]): string {
+  const shown = ids.slice(0, 5).join(', ');
+  return ids.length > 5 ? `${shown} and ${ids.length - 5} more` : shown;
 }

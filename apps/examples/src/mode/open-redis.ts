@@ -23,7 +23,8 @@ const programs = ['redis-server', 'valkey-server'] as const;
 /** Takes the server of `REDIS_URL`, or else starts one that is on the PATH, without files. */
 export async function openRedis(env: Env): Promise<RedisServer> {
   const url = env['REDIS_URL'];
-  if (url !== undefined) return serverAt(url, `REDIS_URL (${hostOf(url)})`, async () => {});
+  if (url !== undefined)
+    return serverAt(checkUrl(url), `REDIS_URL (${hostOf(url)})`, async () => {});
   const program = programs.find((name) => isOnPath(name, env['PATH']));
   if (program === undefined) {
     throw new Error(
@@ -109,6 +110,11 @@ function isOnPath(program: string, path: string | undefined): boolean {
       return false;
     }
   });
+}
+
+function checkUrl(url: string): string {
+  if (/^rediss?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
+  throw new Error('REDIS_URL is a URL such as redis://127.0.0.1:6379, and this one is none.');
 }
 
 function hostOf(url: string): string {

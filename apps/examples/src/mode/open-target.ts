@@ -7,14 +7,19 @@ import type { Env } from './read-env.ts';
 import type { Target } from './target.ts';
 
 /** Opens the way that a mode stands for. In embedded and local mode it starts local servers. */
-export async function openTarget(mode: Mode, env: Env, flags: Flags): Promise<Target> {
+export async function openTarget(
+  mode: Mode,
+  env: Env,
+  flags: Flags,
+  named: readonly ParsedModelId[] = [],
+): Promise<Target> {
   if (mode.kind === 'embedded') {
     const { openEmbedded } = await import('./embedded.ts');
     return openEmbedded(flags.port);
   }
   if (mode.kind === 'local') {
     const { openLocal } = await import('./open-local.ts');
-    return openLocal(mode.servers, flags.port);
+    return openLocal(mode.servers, flags.port, named);
   }
   const { models, notes } = flags.models.length > 0 ? { models: [], notes: [] } : chooseModels(env);
   const hosted = mode.kind === 'hosted';
