@@ -14,6 +14,12 @@ const bareHostProviders: ReadonlySet<string> = new Set([
   'sambanova',
   'google',
   'cohere',
+  '302ai',
+  'bytez',
+  'huggingface',
+  'lepton',
+  'predibase',
+  'vertex-ai',
 ]);
 
 /** The `x-portkey-custom-host` value with which the gateway reaches a server as this provider. */
