@@ -4,6 +4,7 @@ import type { Runtime } from '../call/runtime.ts';
 import type { ClientOptions } from '../client-options.ts';
 import { checkInput } from '../input/check-messages.ts';
 import { checkCallOptions, refuse } from '../input/check-options.ts';
+import { checkTools } from '../input/check-tools.ts';
 import { encodeBody } from '../input/encode-body.ts';
 import { given } from '../input/merge-options.ts';
 import { CALL_CHECKS } from '../input/option-table.ts';
@@ -22,7 +23,13 @@ export function prepareChat(
 ): PreparedCall {
   refuse(checkInput(input));
   checkCallOptions(options);
-  const fields = { ...client.defaults, ...given(bodyFields(options)), ...options.extraBody };
+  // An undefined `model` in here would hide the model, and the gateway would put in one of its own.
+  const fields = given({
+    ...client.defaults,
+    ...given(bodyFields(options)),
+    ...options.extraBody,
+  });
+  refuse(checkTools(fields));
   return prepareCall(client, options, runtime, {
     operation: stream ? 'stream' : 'chat',
     path: '/chat/completions',

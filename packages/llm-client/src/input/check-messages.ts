@@ -81,13 +81,30 @@ function isEmptyAssistant(message: Record<string, unknown>): boolean {
 
 /** Finds what is wrong with the input of a chat, before it costs a request. */
 export function checkInput(input: unknown): readonly ParamProblem[] {
-  if (typeof input === 'string') return filledText(input, 'input');
+  if (typeof input === 'string') return prompt(input, 'input');
   if (!Array.isArray(input)) {
     return [
       { path: 'input', message: `expected a text or a list of messages, got ${show(input)}` },
     ];
   }
-  return listOf(checkMessage, 1)(input, 'messages');
+  const problems = listOf(checkMessage, 1)(input, 'messages');
+  if (problems.length > 0 || !input.every(isBlank)) return problems;
+  return [{ path: 'messages', message: 'expected a message that is not blank' }];
+}
+
+const prompt = expecting(
+  'a text that is not blank',
+  (value) => typeof value === 'string' && value.trim() !== '',
+);
+
+/** Whether nothing can come of a message: it has blank texts and nothing else. */
+function isBlank(message: Record<string, unknown>): boolean {
+  const { role, name, content, ...others } = message;
+  const parts: readonly unknown[] = Array.isArray(content) ? content : [{ text: content ?? '' }];
+  return (
+    parts.every((item) => isRecord(item) && String(item['text'] ?? 'image').trim() === '') &&
+    Object.values(others).every((value) => value === undefined || value === null)
+  );
 }
 
 const checkMessage: Check = (value, path) => {

@@ -2,48 +2,41 @@ import type { ParamProblem } from '@x/portkey-headers';
 import { InvalidParamsError } from '@x/portkey-headers';
 import { isRecord } from '../is-record.ts';
 import type { Check } from './checks.ts';
-import { fields, record, show } from './checks.ts';
+import { fields, record } from './checks.ts';
 import { nearestName } from './nearest-name.ts';
-import {
-  BODY_CHECKS,
-  CALL_CHECKS,
-  CLIENT_CHECKS,
-  KNOWN_EXTRAS,
-  NESTED_NAMES,
-} from './option-table.ts';
+import { BODY_CHECKS, CALL_CHECKS, CLIENT_CHECKS, KNOWN_EXTRAS } from './option-table.ts';
 
 /** Throws everything that is wrong, at once. */
 export function refuse(problems: readonly ParamProblem[]): void {
   if (problems.length > 0) throw new InvalidParamsError('invalid_params', problems);
 }
 
+/** Says what is wrong with a name that no check is for, and the known one near it; else nothing. */
+type Judge = (name: string, near: string | undefined) => Omit<ParamProblem, 'path'> | undefined;
+
 /** Names that would reach into prototypes of whoever merges them. */
 const UNSAFE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Checks the options of `createClient` and `with`: an unknown name is always an error here. */
 export function checkClientOptions(options: unknown): void {
-  refuse(record(options, 'options'));
-  if (!isRecord(options)) return;
   const { signal, idempotencyKey, ...callChecks } = CALL_CHECKS;
-  const checks = { ...callChecks, ...CLIENT_CHECKS };
-  const known = Object.keys(checks);
-  const unknown = Object.keys(options)
-    .filter((name) => options[name] !== undefined && !Object.hasOwn(checks, name))
-    .map((name) => misplaced(name, known));
-  refuse([
-    ...unknown,
-    ...checkKnown(options, checks),
-    ...checkBody(options['defaults'], 'defaults.'),
-  ]);
+  const problems = checkFields(options, { ...callChecks, ...CLIENT_CHECKS }, misplaced);
+  const body = isRecord(options) ? options['defaults'] : undefined;
+  refuse(
+    isRecord(body)
+      ? [...problems, ...checkFields(body, BODY_CHECKS, nearOnly, 'defaults')]
+      : problems,
+  );
 }
 
-function misplaced(path: string, known: readonly string[]): ParamProblem {
-  if (Object.hasOwn(BODY_CHECKS, path)) {
-    return { path, message: 'is a field of the body', suggestion: `defaults.${path}` };
+const misplaced: Judge = (name, near) => {
+  if (Object.hasOwn(BODY_CHECKS, name)) {
+    return { message: 'is a field of the body', suggestion: `defaults.${name}` };
   }
-  if (Object.hasOwn(CALL_CHECKS, path)) return { path, message: 'belongs to a single call' };
-  return { path, message: 'is no option', suggestion: nearestName(path, known) };
-}
+  return Object.hasOwn(CALL_CHECKS, name)
+    ? { message: 'belongs to a single call' }
+    : noOption(name, near);
+};
 
 /**
  * Checks the options of one call. A name near a known one is an error, since a misspelt option
@@ -52,95 +45,44 @@ function misplaced(path: string, known: readonly string[]): ParamProblem {
  */
 export function checkCallOptions(options: unknown): void {
   if (options === undefined) return;
-  refuse(record(options, 'options'));
-  if (!isRecord(options)) return;
-  const checks = { ...CALL_CHECKS, ...BODY_CHECKS, extraBody: record };
-  const known = Object.keys(checks);
-  const unknown = Object.keys(options).flatMap((path): readonly ParamProblem[] => {
-    if (options[path] === undefined || Object.hasOwn(checks, path)) return [];
-    if (UNSAFE_NAMES.has(path)) return [{ path, message: 'is no option' }];
-    if (path === 'stream')
-      return [{ path, message: 'is decided by the method', suggestion: 'client.stream()' }];
-    if (path === 'messages') return [{ path, message: 'are the first argument' }];
-    if (Object.hasOwn(CLIENT_CHECKS, path)) {
-      return [
-        { path, message: 'is an option of the client', suggestion: `client.with({ ${path} })` },
-      ];
-    }
-    if (KNOWN_EXTRAS.has(path)) return [];
-    const suggestion = nearestName(path, known);
-    return suggestion === undefined ? [] : [{ path, message: 'is no option', suggestion }];
-  });
-  refuse([...unknown, ...checkKnown(options, checks), ...checkToolNames(options)]);
+  refuse(
+    checkFields(options, { ...CALL_CHECKS, ...BODY_CHECKS, extraBody: record }, (name, near) => {
+      if (UNSAFE_NAMES.has(name)) return noOption(name, near);
+      if (name === 'stream')
+        return { message: 'is decided by the method', suggestion: 'client.stream()' };
+      if (name === 'messages') return { message: 'are the first argument' };
+      return Object.hasOwn(CLIENT_CHECKS, name)
+        ? { message: 'is an option of the client', suggestion: `client.with({ ${name} })` }
+        : nearOnly(name, near);
+    }),
+  );
 }
 
 /** Checks the options of a call that has no open body: an unknown name is always an error here. */
 export function checkExactOptions(options: unknown, more: Readonly<Record<string, Check>>): void {
-  refuse(record(options, 'options'));
-  if (!isRecord(options)) return;
-  const checks = { ...CALL_CHECKS, ...more };
-  const known = Object.keys(checks);
-  const unknown = Object.keys(options)
-    .filter((path) => options[path] !== undefined && !Object.hasOwn(checks, path))
-    .map((path) => ({ path, message: 'is no option', suggestion: nearestName(path, known) }));
-  refuse([...unknown, ...checkKnown(options, checks)]);
+  refuse(checkFields(options, { ...CALL_CHECKS, ...more }, noOption));
 }
 
-/** Checks the body fields given as a client's defaults. */
-function checkBody(body: unknown, prefix: string): readonly ParamProblem[] {
-  if (!isRecord(body)) return [];
-  const known = Object.keys(BODY_CHECKS);
-  return Object.keys(body).flatMap((name) => {
-    const path = prefix + name;
-    const check = Object.hasOwn(BODY_CHECKS, name) ? BODY_CHECKS[name] : undefined;
-    if (body[name] === undefined) return [];
-    if (check !== undefined) return check(body[name], path);
-    const suggestion = KNOWN_EXTRAS.has(name) ? undefined : nearestName(name, known);
-    return suggestion === undefined ? [] : [{ path, message: 'is no field', suggestion }];
-  });
-}
+const noOption: Judge = (_, suggestion) => ({ message: 'is no option', suggestion });
 
-function checkKnown(
-  options: Record<string, unknown>,
+const nearOnly: Judge = (name, near) =>
+  near === undefined || KNOWN_EXTRAS.has(name) ? undefined : noOption(name, near);
+
+/** Checks the fields that are known, and has the other names judged. */
+function checkFields(
+  options: unknown,
   checks: Readonly<Record<string, Check>>,
+  judge: Judge,
+  path = '',
 ): readonly ParamProblem[] {
-  const nested = Object.entries(NESTED_NAMES).flatMap(([option, names]) => {
-    const value = options[option];
-    if (!isRecord(value)) return [];
-    return Object.keys(value)
-      .filter((name) => !names.includes(name))
-      .map((name) => ({
-        path: `${option}.${name}`,
-        message: 'is no option',
-        suggestion: nearestName(name, names),
-      }));
+  if (!isRecord(options)) return record(options, 'options');
+  const known = Object.keys(checks);
+  const unknown = Object.keys(options).flatMap((name): readonly ParamProblem[] => {
+    if (options[name] === undefined || Object.hasOwn(checks, name)) return [];
+    const problem = judge(name, nearestName(name, known));
+    return problem === undefined
+      ? []
+      : [{ path: path === '' ? name : `${path}.${name}`, ...problem }];
   });
-  return [...fields(checks)(options, ''), ...nested];
-}
-
-/** Providers refuse two tools of one name, and a choice of a tool that is not there. */
-function checkToolNames(options: Record<string, unknown>): readonly ParamProblem[] {
-  const { tools, tool_choice: choice } = options;
-  const list: readonly unknown[] = Array.isArray(tools) ? tools : [];
-  const names = list.map((tool) =>
-    isRecord(tool) && isRecord(tool['function']) ? tool['function']['name'] : undefined,
-  );
-  const problems: ParamProblem[] = [];
-  names.forEach((name, index) => {
-    if (name !== undefined && names.indexOf(name) < index) {
-      problems.push({
-        path: `tools[${index}].function.name`,
-        message: `there is another tool of this name (${String(name)})`,
-      });
-    }
-  });
-  const chosen =
-    isRecord(choice) && isRecord(choice['function']) ? choice['function']['name'] : undefined;
-  if (chosen !== undefined && tools !== undefined && !names.includes(chosen)) {
-    problems.push({
-      path: 'tool_choice.function.name',
-      message: `expected one of the tools, got ${show(chosen)}`,
-    });
-  }
-  return problems;
+  return [...unknown, ...fields(checks)(options, path)];
 }

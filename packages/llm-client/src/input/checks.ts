@@ -1,3 +1,4 @@
+import { nearestNames } from '@x/model-id';
 import type { ParamProblem } from '@x/portkey-headers';
 import { isRecord } from '../is-record.ts';
 
@@ -7,21 +8,30 @@ export type Check = (value: unknown, path: string) => readonly ParamProblem[];
 const OK: readonly ParamProblem[] = [];
 
 /** A check by a predicate. */
-export function expecting(expected: string, test: (value: unknown) => boolean): Check {
+export function expecting(
+  expected: string,
+  test: (value: unknown) => boolean,
+  shown: (value: unknown) => string = show,
+): Check {
   return (value, path) =>
-    test(value) ? OK : [{ path, message: `expected ${expected}, got ${show(value)}` }];
+    test(value) ? OK : [{ path, message: `expected ${expected}, got ${shown(value)}` }];
 }
 
 /** Shows a wrong value without giving away a text that may be a prompt or a key. */
 export function show(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'bigint') return 'a bigint';
-  if (value === '') return 'an empty string';
+  if (value === null || /^(?:undefined|number|boolean)$/.test(typeof value)) return String(value);
+  if (typeof value === 'string') {
+    return value === '' ? 'an empty string' : value.trim() ? 'a string' : 'a blank string';
+  }
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
-  return typeof value === 'object' || typeof value === 'undefined'
-    ? 'an object'
-    : `a ${typeof value}`;
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** Shows also a short word or number, where neither a prompt nor a key is likely to stand. */
+export function showWord(value: unknown): string {
+  return typeof value === 'string' && /^(?:[a-z_]{1,16}|-?[\d.]{1,8})$/i.test(value)
+    ? `"${value}"`
+    : show(value);
 }
 
 const isFiniteNumber = (value: unknown): value is number =>
@@ -32,6 +42,7 @@ export function number(least: number, most: number): Check {
   return expecting(
     `a number from ${least} to ${most}`,
     (value) => isFiniteNumber(value) && value >= least && value <= most,
+    showWord,
   );
 }
 
@@ -44,6 +55,7 @@ export function integer(least: number, most: number = Number.MAX_SAFE_INTEGER): 
   return expecting(
     expected,
     (value) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,
+    showWord,
   );
 }
 
@@ -63,11 +75,19 @@ export const record: Check = expecting('an object', isRecord);
 export const callable: Check = expecting('a function', (value) => typeof value === 'function');
 export const anything: Check = () => OK;
 
-/** One of a few values. */
+/** One of a few values; a misspelt one is told the nearest. */
 export function oneOf(...values: readonly unknown[]): Check {
-  return expecting(values.map((value) => JSON.stringify(value)).join(', '), (value) =>
-    values.includes(value),
+  const names = values.map((value) => JSON.stringify(value));
+  const check = expecting(
+    `${names.length > 1 ? 'one of ' : ''}${names.join(', ')}`,
+    (value) => values.includes(value),
+    showWord,
   );
+  return (value, path) =>
+    check(value, path).map((problem) => ({
+      ...problem,
+      suggestion: typeof value === 'string' ? nearestNames(`"${value}"`, names)[0] : undefined,
+    }));
 }
 
 /** A list whose items pass. */
@@ -101,5 +121,20 @@ export function fields(
         problems.push(problem);
     }
     return problems;
+  };
+}
+
+/** The fields of an object that has no others. */
+export function exactly(checks: Readonly<Record<string, Check>>): Check {
+  const names = Object.keys(checks);
+  return (value, path) => {
+    const unknown = Object.keys(isRecord(value) ? value : {})
+      .filter((name) => !names.includes(name))
+      .map((name) => ({
+        path: `${path}.${name}`,
+        message: 'is no option',
+        suggestion: nearestNames(name, names)[0],
+      }));
+    return [...unknown, ...fields(checks)(value, path)];
   };
 }

@@ -6,6 +6,7 @@ import {
   callable,
   duration,
   either,
+  exactly,
   expecting,
   fields,
   filledText,
@@ -30,10 +31,11 @@ const tool = fields(
   ['type', 'function'],
 );
 
-const toolChoice = either(
-  oneOf('none', 'auto', 'required'),
-  fields({ type: filledText, function: fields({ name: names }, ['name']) }, ['type']),
-);
+const namedTool = fields({ type: filledText, function: fields({ name: names }, ['name']) }, [
+  'type',
+]);
+const toolChoice: Check = (value, path) =>
+  (typeof value === 'string' ? oneOf('none', 'auto', 'required') : namedTool)(value, path);
 
 const jsonSchema = fields({ name: names, description: text, schema: record }, ['name']);
 
@@ -48,9 +50,9 @@ function isJsonSchema(value: unknown): boolean {
   );
 }
 
-/** Fields of the body that we know, with what they take. Ranges are the widest of any provider. */
+/** Fields of the body that we know, with what they take; `extraBody` passes on what they do not. */
 export const BODY_CHECKS: Readonly<Record<string, Check>> = {
-  temperature: number(0, 5),
+  temperature: number(0, 2),
   top_p: number(0, 1),
   max_tokens: integer(1),
   max_completion_tokens: integer(1),
@@ -97,16 +99,11 @@ const GROUPS = {
 
 /** A number, or a group. */
 function numberOr(amount: Check, group: Readonly<Record<string, Check>>): Check {
-  return (value, path) => (typeof value === 'number' ? amount : fields(group))(value, path);
+  return (value, path) => (typeof value === 'number' ? amount : exactly(group))(value, path);
 }
 
 const timeout = numberOr(duration, GROUPS.timeout);
 const retry = either(oneOf(false), numberOr(integer(0, 100), GROUPS.retry));
-
-/** Names that a nested option may have. */
-export const NESTED_NAMES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(GROUPS).map(([option, group]) => [option, Object.keys(group)]),
-);
 
 const signal = expecting(
   'an AbortSignal',
@@ -162,7 +159,7 @@ export const CLIENT_CHECKS: Readonly<Record<string, Check>> = {
   fetch: callable,
   ky: callable,
   transport: callable,
-  limits: fields(GROUPS.limits),
+  limits: exactly(GROUPS.limits),
   onEvent: callable,
   logger: expecting(
     'an object with error, warn, info and debug',
@@ -181,16 +178,7 @@ export const CLIENT_CHECKS: Readonly<Record<string, Check>> = {
 export const KNOWN_EXTRAS: ReadonlySet<string> = new Set([
   'top_k',
   'top_a',
-  'min_p',
-  'thinking',
-  'seeds',
-  'tool_config',
-  'response_modalities',
-  'web_search_options',
-  'verbosity',
-  'functions',
-  'function_call',
-  'prompt_cache_key',
-  'safety_identifier',
-  'moderation',
+  'min_tokens',
+  'models',
+  'user_id',
 ]);

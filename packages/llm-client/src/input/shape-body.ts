@@ -1,23 +1,24 @@
 import type { ProviderQuirk } from '@x/model-id';
-import { getProvider } from '@x/model-id';
 import type { Diagnostic } from '@x/portkey-headers';
 import type { ChatInput, Message } from '../chat/messages.ts';
+import { isRecord } from '../is-record.ts';
+import { refuse } from './check-options.ts';
+import { droppedFields } from './dropped-fields.ts';
+import { quirksOf } from './quirks-of.ts';
 import { shapeMessages } from './shape-messages.ts';
 
 /** Enough for most answers; providers whose models allow less say so with a 400. */
 const DEFAULT_MAX_TOKENS = 4096;
 
-/** Fields that anthropic's mapping in the gateway has no place for. */
-const ANTHROPIC_DROPS = [
-  'parallel_tool_calls',
-  'reasoning_effort',
-  'seed',
-  'frequency_penalty',
-  'presence_penalty',
-  'n',
-  'logit_bias',
-  'logprobs',
-];
+/** How many stop texts a provider takes, by its documentation. Of the others it is not known. */
+const STOP_LIMITS: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
+  ['openai', 4],
+  ['azure-openai', 4],
+  ['groq', 4],
+  ['google', 5],
+  ['cohere', 5],
+  ['deepseek', 16],
+]);
 
 /** A body as the gateway needs it, and what of it will be lost on the way. */
 export interface ShapedBody {
@@ -32,20 +33,34 @@ export function shapeBody(
   model: string,
   provider: string | undefined,
 ): ShapedBody {
-  const quirks = (provider === undefined ? undefined : getProvider(provider)?.quirks) ?? [];
+  const quirks = quirksOf(provider, model) ?? [];
   const has = (quirk: ProviderQuirk): boolean => quirks.includes(quirk);
+  const dropped = droppedFields(provider, model);
   const messages: readonly Message[] =
     typeof input === 'string' ? [{ role: 'user', content: input }] : input;
   const body: Record<string, unknown> = {
     model,
-    messages: shapeMessages(messages, quirks),
+    messages: shapeMessages(messages, quirks, provider),
     ...fields,
   };
+  // The gateway puts a text as it is where anthropic, google, bedrock and others take a list.
+  const { stop } = body;
+  if (typeof stop === 'string') body['stop'] = [stop];
+  const most = STOP_LIMITS.get(provider ?? '') ?? Number.POSITIVE_INFINITY;
+  if (Array.isArray(stop) && stop.length > most) {
+    const message = `expected at most ${most} texts, which is what ${provider} takes, got ${stop.length}`;
+    refuse([{ path: 'stop', message }]);
+  }
+  const renames = dropped.has('max_completion_tokens') && !dropped.has('max_tokens');
+  if (renames && body['max_tokens'] === undefined) {
+    body['max_tokens'] = body['max_completion_tokens'];
+    body['max_completion_tokens'] = undefined;
+  }
   const open = body['max_tokens'] === undefined && body['max_completion_tokens'] === undefined;
   if (open && (has('needs-max-tokens') || has('injects-max-tokens'))) {
     body['max_tokens'] = DEFAULT_MAX_TOKENS;
   }
-  return { body, diagnostics: findLosses(body, messages, provider, has) };
+  return { body, diagnostics: findLosses(body, messages, provider, has, dropped) };
 }
 
 function findLosses(
@@ -53,32 +68,22 @@ function findLosses(
   messages: readonly Message[],
   provider: string | undefined,
   has: (quirk: ProviderQuirk) => boolean,
+  dropped: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   const losses: Diagnostic[] = [];
-  const lost = (path: string, message: string): void => {
+  const lost = (path: string, what = 'it'): void => {
+    const message = `the gateway drops ${what} for ${provider}`;
     losses.push({ path, code: 'ignored_by_provider', message });
   };
-  if (has('drops-tools') && body['tools'] !== undefined) {
-    lost('tools', `the gateway drops tools for ${provider}: the model will not see them`);
-  }
+  if (has('drops-tools') && body['tools'] !== undefined) lost('tools');
   const format = body['response_format'];
-  if (
-    has('drops-schema') &&
-    format !== undefined &&
-    Reflect.get(Object(format), 'type') !== 'text'
-  ) {
-    lost(
-      'response_format',
-      `the gateway drops response_format for ${provider}: ask in the prompt and validate`,
-    );
-  }
+  if (has('drops-schema') && isRecord(format) && format['type'] !== 'text') lost('response_format');
   if (has('drops-tool-history') && messages.some(({ role }) => role === 'tool')) {
-    lost('messages', `the gateway loses tool calls and their ids in the history for ${provider}`);
+    lost('messages', 'tool calls and their ids');
   }
-  if (provider === 'anthropic') {
-    for (const name of ANTHROPIC_DROPS) {
-      if (body[name] !== undefined) lost(name, 'the gateway drops it for anthropic');
-    }
+  for (const word of dropped) {
+    const [name = '', value] = word.split('=');
+    if (value === undefined ? body[name] !== undefined : body[name] === value) lost(name);
   }
   return losses;
 }

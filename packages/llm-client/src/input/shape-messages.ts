@@ -1,15 +1,19 @@
 import type { ProviderQuirk } from '@x/model-id';
 import type { AssistantMessage, Message, TextPart } from '../chat/messages.ts';
 
+/** Providers for which the gateway parses tool arguments, and answers with a 500 when it cannot. */
+const PARSED = ['anthropic', 'bedrock', 'google', 'vertex-ai'];
+
 /**
- * Makes a conversation so that it survives the gateway: system messages merged where only the first
- * is kept, tool results named where a nameless one is renamed, and arguments that are JSON.
+ * Makes a conversation so that it survives the gateway: system messages made one and put first where
+ * any other is lost, tool results named where a nameless one is renamed, and arguments that are JSON.
  */
 export function shapeMessages(
   messages: readonly Message[],
   quirks: readonly ProviderQuirk[],
+  provider: string | undefined,
 ): readonly Message[] {
-  const strict = quirks.includes('needs-tool-name') || quirks.includes('needs-max-tokens');
+  const strict = provider !== undefined && PARSED.includes(provider);
   let shaped = messages.map((message) =>
     message.role === 'assistant' ? fillArguments(message, strict) : message,
   );
@@ -62,7 +66,9 @@ function nameToolResults(messages: readonly Message[]): Message[] {
 
 function mergeSystem(messages: readonly Message[]): Message[] {
   const system = messages.filter(({ role }) => role === 'system' || role === 'developer');
-  if (system.length < 2) return [...messages];
+  if (system.length === 0 || (system.length === 1 && system[0] === messages[0])) {
+    return [...messages];
+  }
   const content = system.map((message) => textOf(message.content)).join('\n\n');
   const others = messages.filter(({ role }) => role !== 'system' && role !== 'developer');
   return [{ role: 'system', content }, ...others];

@@ -1,5 +1,6 @@
 import type { ModelIdInput, ProviderQuirk } from '@x/model-id';
-import { getProvider, safeParseModelId } from '@x/model-id';
+import { safeParseModelId } from '@x/model-id';
+import { quirksOf } from '../input/quirks-of.ts';
 
 /** How a model is held to a schema. */
 export type OutputStrategy = 'json_schema' | 'tool' | 'prompt';
@@ -11,15 +12,12 @@ export type OutputStrategy = 'json_schema' | 'tool' | 'prompt';
  * on the path can drop.
  */
 export function chooseStrategy(models: readonly (ModelIdInput | undefined)[]): OutputStrategy {
-  const quirks = models.map(quirksOf);
+  const quirks = models.map((id) => {
+    const parsed = safeParseModelId(id, { unknownProvider: 'allow' });
+    return parsed.success ? quirksOf(parsed.value.provider, parsed.value.model) : undefined;
+  });
   const none = (quirk: ProviderQuirk): boolean =>
     quirks.length > 0 && quirks.every((each) => each?.includes(quirk) === false);
   if (none('drops-schema')) return 'json_schema';
   return none('drops-tools') ? 'tool' : 'prompt';
-}
-
-function quirksOf(model: ModelIdInput | undefined): readonly ProviderQuirk[] | undefined {
-  const parsed = safeParseModelId(model, { unknownProvider: 'allow' });
-  const provider = parsed.success ? parsed.value.provider : undefined;
-  return provider === undefined ? undefined : getProvider(provider)?.quirks;
 }

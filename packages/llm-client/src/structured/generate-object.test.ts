@@ -38,6 +38,16 @@ test('forces one tool call where the gateway drops response_format', async () =>
   expect(calls[0]?.options.response_format).toBeUndefined();
 });
 
+test.each([
+  ['google.gemini-x', 'json_schema', { text: ada }],
+  ['anthropic.claude-x', 'tool', { calls: [{ name: 'output', arguments: ada }] }],
+  ['mistralai.mistral-x', 'tool', { calls: [{ name: 'output', arguments: ada }] }],
+  ['meta.llama-x', 'prompt', { text: ada }],
+] as const)('goes by the maker of a model on vertex-ai: %s', async (model, strategy, answer) => {
+  const { client } = scriptedClient(`portkey/vertex-ai/${model}`, answer);
+  expect(await generateObject(client, 'Who?', { schema: person })).toMatchObject({ strategy });
+});
+
 test('puts the schema into the first system message where tools are dropped too', async () => {
   const { client, calls } = scriptedClient(prompted, { text: ada });
   await generateObject(
