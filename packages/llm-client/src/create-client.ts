@@ -26,7 +26,8 @@ import { sendRequest } from './request/send-request.ts';
  */
 export function createClient(options: ClientOptions = {}): GatewayClient {
   checkClientOptions(options);
-  return clientOf({ ...options }, createRuntime());
+  // In the long form, which most calls then use as it is.
+  return clientOf(mergeClientOptions(options, {}), createRuntime());
 }
 
 function clientOf(options: ClientOptions, runtime: Runtime): GatewayClient {

@@ -1,4 +1,4 @@
-import type { KyInstance, Options } from 'ky';
+import type { KyInstance } from 'ky';
 import ky from 'ky';
 
 /** An instance of ky. */
@@ -19,7 +19,9 @@ export interface TransportRequest {
 
 /**
  * Sends one request and gives whatever was answered, any status. It must not retry, must not follow
- * redirects (the keys belong to one origin), must not throw for a status, and must honour `signal`.
+ * redirects (the keys belong to one origin), must not throw for a status, and must honour `signal`
+ * until the headers are there; from then on the client cancels the body itself, because Node follows
+ * the signal through a `Request` that garbage collection may take away.
  */
 export type Transport = (request: TransportRequest) => Promise<Response>;
 
@@ -33,36 +35,17 @@ export function kyTransport(
   options: { readonly ky?: Ky | undefined; readonly fetch?: typeof fetch | undefined } = {},
 ): Transport {
   const send = options.ky ?? ky;
-  // An instance of the caller's has a fetch of its own, which is not known here.
-  const hold = options.ky === undefined || options.fetch !== undefined ? holdByFetch : holdByHook;
+  const own = options.fetch === undefined ? undefined : { fetch: options.fetch };
   return async ({ url, method, headers, body, signal }) =>
     await send(url, {
       method,
       headers,
       signal,
       ...(body === undefined ? undefined : { body }),
-      ...hold(signal, options.fetch),
+      ...own,
       retry: 0,
       timeout: false,
       throwHttpErrors: false,
       redirect: 'manual',
     });
-}
-
-// Node's fetch follows the signal of a `Request` only as long as the `Request` itself is reachable.
-// ky drops it once the headers are there: after the next garbage collection an abort would end
-// nothing, and the connection would stay open. So the signal is given to fetch as well.
-function holdByFetch(signal: AbortSignal, given: typeof fetch | undefined): Options {
-  return { fetch: (input, init) => (given ?? globalThis.fetch)(input, { ...init, signal }) };
-}
-
-/** Keeps the `Request` reachable for as long as the signal is. */
-function holdByHook(signal: AbortSignal): Options {
-  const keep = ({ request }: { readonly request: Request }): void =>
-    signal.addEventListener(
-      'abort',
-      Object.assign(() => undefined, { request }),
-      { once: true },
-    );
-  return { hooks: { beforeRequest: [keep] } };
 }

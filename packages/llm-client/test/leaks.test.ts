@@ -81,7 +81,8 @@ test('streams of every outcome leave no timer, no listener and no connection', a
   expect(getEventListeners(signal, 'abort').length).toBe(0);
   // Every exchange is over; what is open are idle connections that the platform keeps to use again.
   await Promise.all(t.faults.requests.map(({ closed }) => closed));
-  expect(t.faults.connections).toBeLessThan(10);
+  // A leak of one kind would leave 25.
+  expect(t.faults.connections).toBeLessThan(25);
 });
 
 test('an aborted call and its wait between tries leave nothing', async () => {

@@ -6,6 +6,8 @@ export interface TextSource {
   read(): Promise<string | undefined>;
   /** Bytes read so far. */
   readonly bytes: number;
+  /** Whether the body came to its own end, which frees its connection. */
+  readonly ended: boolean;
   /** Stops reading; the connection is closed. */
   cancel(): void;
   /** Reads what is left without giving it out, so that the connection can be used again. */
@@ -23,7 +25,8 @@ export function createTextSource(
   const reader = body?.getReader();
   const decoder = new TextDecoder();
   let bytes = 0;
-  let done = reader === undefined;
+  let ended = reader === undefined;
+  let done = ended;
 
   const ignore = (): void => undefined;
 
@@ -39,6 +42,9 @@ export function createTextSource(
     get bytes() {
       return bytes;
     },
+    get ended() {
+      return ended;
+    },
     async read() {
       // An end that the call itself made is not the end of the body.
       deadline.check();
@@ -46,6 +52,7 @@ export function createTextSource(
       const result = await deadline.race(reader.read());
       if (result.done) {
         done = true;
+        ended = true;
         const rest = decoder.decode();
         return rest === '' ? undefined : rest;
       }
@@ -57,6 +64,7 @@ export function createTextSource(
       while (!done && reader !== undefined) {
         const result = await reader.read();
         done = result.done;
+        ended = done;
       }
     },
   };

@@ -17,6 +17,8 @@ export interface OpenAttempt {
   readonly number: number;
   readonly spanId: string;
   readonly startedAt: number;
+  /** What the gateway said of the answer; empty before there is one. */
+  readonly facts: PortkeyResponse;
   answered(status: number, facts: PortkeyResponse): void;
   firstToken(): void;
   /** Closes the line; only the first call counts. */
@@ -68,6 +70,9 @@ export function createLedger(call: PreparedCall): Ledger {
       number,
       spanId,
       startedAt,
+      get facts() {
+        return facts;
+      },
       answered(answeredStatus, answeredFacts) {
         status = answeredStatus;
         facts = answeredFacts;

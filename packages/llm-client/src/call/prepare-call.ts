@@ -13,6 +13,7 @@ import { callSecrets } from '../errors/call-secrets.ts';
 import { createRedaction } from '../errors/redact.ts';
 import type { ClientEvent, Operation } from '../events/client-event.ts';
 import { mergeClientOptions } from '../input/merge-options.ts';
+import { CALL_CHECKS } from '../input/option-table.ts';
 import { randomHex, randomUuid } from '../random-id.ts';
 import { resolveRetry } from '../retry/resolve-retry.ts';
 import type { RequestBody } from '../transport.ts';
@@ -20,6 +21,7 @@ import { kyTransport } from '../transport.ts';
 import type { EventDetail, Limits, PreparedCall } from './prepared-call.ts';
 import type { Route } from './resolve-route.ts';
 import { resolveRoute } from './resolve-route.ts';
+import type { RoutePlan } from './route-memo.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What differs between the kinds of calls. */
@@ -56,7 +58,7 @@ export function prepareCall(
   runtime: Runtime,
   plan: CallPlan,
 ): PreparedCall {
-  const options = mergeClientOptions(client, call);
+  const options = hasOwnOptions(call) ? mergeClientOptions(client, call) : client;
   const asked: ModelIdInput | undefined = call.model ?? client.model;
   const modelId = plan.ignoresModel === true ? undefined : asked;
   if (plan.needsModel && modelId === undefined) {
@@ -71,10 +73,17 @@ export function prepareCall(
   const retry = resolveRetry(retryOptions(options), route.params, body.repeatable ?? true);
   const random = options.random ?? Math.random;
   const clock = options.clock ?? systemClock;
-  const headers = buildHeaders(options, call, route, modelId, random, retry.byGateway, body);
+  const key = idempotencyKey(call, random);
+  const planned = planRoute(options, route, modelId, retry.byGateway, key !== undefined, runtime);
+  const headers: Record<string, string> = {
+    ...(body.contentType === undefined ? undefined : { 'content-type': body.contentType }),
+    ...(key === undefined ? undefined : { 'idempotency-key': key }),
+    // The caller's own headers win, as they do over everything else.
+    ...planned.headers,
+  };
   const traceId = headers['x-portkey-trace-id'] ?? randomUuid(random);
   headers['x-portkey-trace-id'] = traceId;
-  const diagnostics = findDiagnostics(options, route, modelId, retry.byGateway, body);
+  const diagnostics = findDiagnostics(options, planned, body);
   const listener = runtime.listener(options, route.env);
   let callId: string | undefined;
   const emit = (detail: EventDetail): void => {
@@ -149,55 +158,56 @@ function gatewayRetries(options: ClientOptions): { readonly maxRetries?: number 
   return maxRetries === undefined ? {} : { maxRetries };
 }
 
-function buildHeaders(
+/** Options of a call that say nothing about the client's: with these alone its options stay. */
+const SINGLE: ReadonlySet<string> = new Set(['model', 'signal', 'idempotencyKey']);
+
+function hasOwnOptions(call: CallOptions): boolean {
+  return Object.entries(call).some(
+    ([name, value]) => value !== undefined && Object.hasOwn(CALL_CHECKS, name) && !SINGLE.has(name),
+  );
+}
+
+function idempotencyKey(call: CallOptions, random: () => number): string | undefined {
+  const { idempotencyKey: asked } = call;
+  if (asked === undefined || asked === false) return undefined;
+  return typeof asked === 'string' ? asked : `key-${randomHex(random, 32)}`;
+}
+
+function planRoute(
   options: ClientOptions,
-  call: CallOptions,
   route: Route,
   modelId: ModelIdInput | undefined,
-  random: () => number,
   byGateway: boolean,
-  body: PlannedBody,
-): Record<string, string> {
-  const own: Record<string, string> = {
-    ...(body.contentType === undefined ? {} : { 'content-type': body.contentType }),
-  };
-  const { idempotencyKey } = call;
-  const keyed = idempotencyKey !== undefined && idempotencyKey !== false;
-  if (keyed) {
-    own['idempotency-key'] =
-      typeof idempotencyKey === 'string' ? idempotencyKey : `key-${randomHex(random, 32)}`;
-  }
-  const forwarded = route.params.forwardHeaders ?? [];
-  const headers = toPortkeyHeaders(
-    {
-      ...route.params,
-      retry: byGateway
-        ? { maxRetries: 2, ...route.params.retry, ...gatewayRetries(options) }
-        : route.params.retry,
-      forwardHeaders: keyed ? [...new Set([...forwarded, 'idempotency-key'])] : forwarded,
-    },
-    { target: route.target, model: modelId, retries: byGateway ? 'gateway' : 'client' },
-  );
-  // The caller's own headers win, as they do over everything else.
-  return { ...own, ...headers };
+  keyed: boolean,
+  runtime: Runtime,
+): RoutePlan {
+  const { params, asked, target } = route;
+  const about = { target, model: modelId, retries: byGateway ? 'gateway' : 'client' } as const;
+  const silent = options.diagnostics === 'off';
+  const retries = gatewayRetries(options);
+  return runtime.plans([params, asked, about, keyed, silent, retries], () => {
+    const forwarded = params.forwardHeaders ?? [];
+    return {
+      headers: toPortkeyHeaders(
+        {
+          ...params,
+          retry: byGateway ? { maxRetries: 2, ...params.retry, ...retries } : params.retry,
+          forwardHeaders: keyed ? [...new Set([...forwarded, 'idempotency-key'])] : forwarded,
+        },
+        about,
+      ),
+      diagnostics: silent ? [] : checkPortkeyParams(asked, about),
+    };
+  });
 }
 
 function findDiagnostics(
   options: ClientOptions,
-  route: Route,
-  modelId: ModelIdInput | undefined,
-  byGateway: boolean,
+  planned: RoutePlan,
   body: PlannedBody,
 ): readonly Diagnostic[] {
   if (options.diagnostics === 'off') return [];
-  const found = [
-    ...checkPortkeyParams(route.asked, {
-      target: route.target,
-      model: modelId,
-      retries: byGateway ? 'gateway' : 'client',
-    }),
-    ...(body.diagnostics ?? []),
-  ];
+  const found = [...planned.diagnostics, ...(body.diagnostics ?? [])];
   if (options.diagnostics === 'error' && found.length > 0) {
     throw new InvalidParamsError('unsupported_by_target', found);
   }

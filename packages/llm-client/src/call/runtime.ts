@@ -7,10 +7,13 @@ import { LOG_LEVELS, logEvent } from '../events/logger.ts';
 import { findEventChannel, publishEvent } from '../events/tracing-channel.ts';
 import type { RetryBudget } from '../retry/retry-budget.ts';
 import { createRetryBudget } from '../retry/retry-budget.ts';
+import type { RouteMemo } from './route-memo.ts';
+import { createRouteMemo } from './route-memo.ts';
 
 /** What a client and all that `with` derives from it share. Nothing of a single call is in here. */
 export interface Runtime {
   readonly budget: RetryBudget;
+  readonly plans: RouteMemo;
   /** Portkey's parameters from the environment, read once. */
   envParams(env: Env): PortkeyParams;
   /** Who hears the events of a call. */
@@ -45,6 +48,7 @@ export function createRuntime(): Runtime {
 
   return {
     budget: createRetryBudget(),
+    plans: createRouteMemo(),
     envParams(env) {
       if (known?.env !== env) known = { env, params: portkeyParamsFromEnv(env) };
       return known.params;

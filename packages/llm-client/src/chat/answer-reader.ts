@@ -4,6 +4,7 @@ import type { PreparedCall } from '../call/prepared-call.ts';
 import type { ErrorPayload } from '../errors/read-payload.ts';
 import { readPayload } from '../errors/read-payload.ts';
 import { isRecord } from '../is-record.ts';
+import type { EventParser, Found } from '../sse/event-parser.ts';
 import { createEventParser } from '../sse/event-parser.ts';
 import type { Accumulator } from './accumulator.ts';
 import { createAccumulator, isWholeMessage } from './accumulator.ts';
@@ -27,6 +28,8 @@ export interface AnswerReader {
   take(asText: boolean): ChatChunk | string | undefined;
   /** Waits for more, unless the answer is done. */
   fill(): Promise<void>;
+  /** Whether the body came to its own end, which frees its connection. */
+  readonly ended: boolean;
   /** Closes the connection. */
   cancel(): void;
   /** Reads what follows the answer, so that the connection can be used again. */
@@ -44,13 +47,13 @@ export function createAnswerReader(
   deadline: Deadline,
 ): AnswerReader {
   const reader = createPatientReader(response.body, call, deadline);
-  const parser = createEventParser(call.limits.maxEventBytes);
   const accumulator = createAccumulator();
   const failures = createStreamFailures(response, call, accumulator);
   const isJson = /\bjson\b/i.test(response.headers.get('content-type') ?? '');
   const head = { status: response.status, headers: response.headers };
 
-  let opened = false;
+  /** There once it is known that these are events. */
+  let parser: EventParser | undefined;
   let atEnd = false;
   let done = false;
   let suspicious = false;
@@ -61,17 +64,26 @@ export function createAnswerReader(
 
   function take(asText: boolean): ChatChunk | string | undefined {
     if (whole !== undefined) return takeWhole(asText);
-    while (!done) {
-      const found = failures.guard(() => parser.next());
+    while (!done && parser !== undefined) {
+      const found = nextOf(parser);
       if (found === 'nothing') {
         if (atEnd) complete(false);
         return undefined;
       }
-      const chunk = found === 'text' ? addText(parser.text, asText) : addEvent();
+      const chunk = found === 'text' ? addText(parser.text, asText) : addEvent(parser);
       if (!asText && chunk !== undefined) return chunk;
       if (asText && accumulator.lastText !== '') return accumulator.takeText();
     }
     return undefined;
+  }
+
+  /** As `guard` does, without a closure for each event. */
+  function nextOf(events: EventParser): Found {
+    try {
+      return events.next();
+    } catch (thrown) {
+      throw failures.unreadable(thrown);
+    }
   }
 
   /** The chunk is the learnt one with another content; it is only built for those who want it. */
@@ -85,8 +97,8 @@ export function createAnswerReader(
     return { ...pattern, choices: [{ ...choice, delta }] };
   }
 
-  function addEvent(): ChatChunk | undefined {
-    const { data, event } = parser;
+  function addEvent(events: EventParser): ChatChunk | undefined {
+    const { data, event } = events;
     if (data.startsWith('[DONE]') || data.trim() === '[DONE]') {
       complete(true);
       return undefined;
@@ -94,10 +106,10 @@ export function createAnswerReader(
     const value = parse(data, event);
     const payload = event === 'error' ? eventError(value, data) : readPayload(value);
     if (payload !== undefined) throw failures.error(payload, data);
-    return isRecord(value) ? addChunk(value) : undefined;
+    return isRecord(value) ? addChunk(value, events) : undefined;
   }
 
-  function addChunk(value: Record<string, unknown>): ChatChunk {
+  function addChunk(value: Record<string, unknown>, events: EventParser): ChatChunk {
     const chunk = failures.guard(() => {
       const known = accumulator.unseen(readChunk(value));
       accumulator.add(known);
@@ -106,13 +118,13 @@ export function createAnswerReader(
     if (accumulator.size > call.limits.maxResponseBytes) throw failures.tooLarge();
     const { finishReason } = accumulator;
     const failure = finishError(finishReason);
-    if (failure !== undefined) throw failures.error(failure, parser.data);
+    if (failure !== undefined) throw failures.error(failure, events.data);
     if (accumulator.addedContent) {
       suspicious = false;
       afterContent();
       if (learnable(chunk)) {
         pattern = chunk;
-        parser.learn(accumulator.lastText);
+        events.learn(accumulator.lastText);
       }
     } else if (isSwallowedError(value)) {
       suspicious = true;
@@ -166,18 +178,18 @@ export function createAnswerReader(
       const piece = await reader.read();
       if (piece === undefined) {
         atEnd = true;
-        parser.end();
-        if (!opened) await open('');
-      } else if (opened) push(piece);
+        if (parser === undefined) await open('');
+        parser?.end();
+      } else if (parser !== undefined) push(parser, piece);
       else if (piece.trim() !== '') await open(piece);
       else keepWaiting();
     } catch (thrown) {
-      if (opened && accumulator.finishReason !== undefined && isBreak(thrown)) {
+      if (parser !== undefined && accumulator.finishReason !== undefined && isBreak(thrown)) {
         done = true;
         reader.source.cancel();
         return;
       }
-      throw opened ? failures.broken(thrown, deadline) : thrown;
+      throw parser !== undefined ? failures.broken(thrown, deadline) : thrown;
     }
   }
 
@@ -197,12 +209,12 @@ export function createAnswerReader(
     const start = first.trimStart();
     const looksLikeEvents = /^(?:data|event|id|retry)?:/.test(start);
     if (start !== '' && (looksLikeEvents || !(isJson || /^[[{<]/.test(start)))) {
-      opened = true;
-      push(first);
+      parser = createEventParser(call.limits.maxEventBytes);
+      push(parser, first);
       return;
     }
     if (start === '' && !isJson && call.operation === 'stream') {
-      opened = true;
+      parser = createEventParser(call.limits.maxEventBytes);
       return;
     }
     const text = await readRest(reader, first);
@@ -211,10 +223,10 @@ export function createAnswerReader(
     whole = completion.chunk;
   }
 
-  function push(text: string): void {
-    failures.guard(() => parser.push(text));
-    if (parser.progress) {
-      parser.progress = false;
+  function push(events: EventParser, text: string): void {
+    failures.guard(() => events.push(text));
+    if (events.progress) {
+      events.progress = false;
       reader.progress();
     }
   }
@@ -238,6 +250,9 @@ export function createAnswerReader(
     },
     get raw() {
       return raw;
+    },
+    get ended() {
+      return reader.source.ended;
     },
     take,
     fill,

@@ -1,17 +1,24 @@
-import type { Diagnostic, PortkeyResponse } from '@x/portkey-headers';
-import { readPortkeyResponse } from '@x/portkey-headers';
+import type { Diagnostic } from '@x/portkey-headers';
+import type { OpenAttempt } from '../call/ledger.ts';
 import type { OpenCall } from '../call/open-call.ts';
 import { isRecord } from '../is-record.ts';
 import type { AnswerReader } from './answer-reader.ts';
 import type { ChatResult } from './chat-result.ts';
 
-/** Puts the result of a finished call together, and tells the listeners. */
-export function chatResultOf(open: OpenCall, response: Response, reader: AnswerReader): ChatResult {
+/** Ends the last attempt, puts the result of its call together, and tells the listeners. */
+export function chatResultOf(
+  open: OpenCall,
+  response: Response,
+  reader: AnswerReader,
+  attempt: OpenAttempt,
+): ChatResult {
   const { call, ledger, startedAt } = open;
+  const answer = reader.accumulator.partial;
+  attempt.end({ outcome: 'ok', usage: answer.usage });
   const raw = reader.raw ?? reader.accumulator.raw();
-  const portkey: PortkeyResponse = readPortkeyResponse(response.headers);
+  const portkey = attempt.facts;
   const result: ChatResult = {
-    ...reader.accumulator.partial,
+    ...answer,
     attempts: [...ledger.attempts],
     portkey: portkey.traceId === undefined ? { ...portkey, traceId: call.traceId } : portkey,
     diagnostics: [...call.diagnostics, ...guardrailDiagnostics(response.status, raw)],

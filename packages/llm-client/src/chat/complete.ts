@@ -9,6 +9,7 @@ import { readResponse } from './read-response.ts';
 export async function complete(call: PreparedCall): Promise<ChatResult> {
   const open = openCall(call);
   const { deadline, ledger } = open;
+  let ended = false;
   try {
     return await runAttempts(call, deadline, ledger, {
       async read(response, attempt) {
@@ -17,15 +18,16 @@ export async function complete(call: PreparedCall): Promise<ChatResult> {
           await reader.fill();
           while (reader.take(true) !== undefined);
         }
-        attempt.end({ outcome: 'ok', usage: reader.accumulator.partial.usage });
-        return chatResultOf(open, response, reader);
+        ended = reader.ended;
+        return chatResultOf(open, response, reader, attempt);
       },
     });
   } catch (thrown) {
     tellFailure(open, thrown);
     throw thrown;
   } finally {
-    deadline.close();
+    // A body that came to its end has nothing left to close, and an abort costs more than it looks.
+    if (!ended) deadline.close();
     deadline.finish();
   }
 }

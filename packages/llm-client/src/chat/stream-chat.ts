@@ -110,15 +110,14 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
   function finish({ reader, response, attempt }: Live): void {
     if (open === undefined || result !== undefined) return;
     const { call, deadline } = open;
-    attempt.end({ outcome: 'ok', usage: reader.accumulator.partial.usage });
-    result = chatResultOf(open, response, reader);
+    result = chatResultOf(open, response, reader, attempt);
     deadline.finish();
     // A connection that ends right after its answer can be used again; one that lingers is closed.
     const close = (): void => {
       release();
-      deadline.close();
+      if (!reader.ended) deadline.close();
     };
-    const release = call.clock.schedule(close, DRAIN_MS);
+    const release = reader.ended ? ignore : call.clock.schedule(close, DRAIN_MS);
     reader.drain().then(close, close);
   }
 

@@ -22,6 +22,8 @@ export interface StreamFailures {
   /** Reading failed: our limit, the network, or the caller, whose reason passes through. */
   broken(thrown: unknown, deadline: Deadline): unknown;
   isTimeout(thrown: unknown): boolean;
+  /** What a parser threw, typed. */
+  unreadable(thrown: unknown): LlmError;
   /** Runs a parser on what others wrote: whatever it throws, such as too deep a nesting, is typed. */
   guard<T>(work: () => T): T;
 }
@@ -50,6 +52,11 @@ export function createStreamFailures(
       partial: accumulator.partial,
       cause,
     });
+  }
+
+  function unreadable(thrown: unknown): LlmError {
+    if (isLlmError(thrown)) return thrown;
+    return malformedBecause(thrown instanceof Error ? thrown.message : 'unknown', undefined);
   }
 
   return {
@@ -117,9 +124,9 @@ export function createStreamFailures(
       try {
         return work();
       } catch (thrown) {
-        if (isLlmError(thrown)) throw thrown;
-        throw malformedBecause(thrown instanceof Error ? thrown.message : 'unknown', undefined);
+        throw unreadable(thrown);
       }
     },
+    unreadable,
   };
 }

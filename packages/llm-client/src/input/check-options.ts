@@ -38,6 +38,8 @@ const misplaced: Judge = (name, near) => {
     : noOption(name, near);
 };
 
+const CHAT_CHECKS = { ...CALL_CHECKS, ...BODY_CHECKS, extraBody: record };
+
 /**
  * Checks the options of one call. A name near a known one is an error, since a misspelt option
  * would do nothing; any other unknown name goes into the body, where providers have fields of
@@ -46,7 +48,7 @@ const misplaced: Judge = (name, near) => {
 export function checkCallOptions(options: unknown): void {
   if (options === undefined) return;
   refuse(
-    checkFields(options, { ...CALL_CHECKS, ...BODY_CHECKS, extraBody: record }, (name, near) => {
+    checkFields(options, CHAT_CHECKS, (name, near) => {
       if (UNSAFE_NAMES.has(name)) return noOption(name, near);
       if (name === 'stream')
         return { message: 'is decided by the method', suggestion: 'client.stream()' };
