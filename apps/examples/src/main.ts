@@ -47,7 +47,9 @@ const surroundings: Surroundings = {
 };
 
 try {
-  process.exitCode = await run(parseFlags(process.argv.slice(2)));
+  const [first, ...rest] = process.argv.slice(2);
+  process.exitCode =
+    first === 'report' ? await report(rest) : await run(parseFlags(process.argv.slice(2)));
 } catch (error) {
   terminal.error(`error: ${errorLine(describeError(error))}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
@@ -70,13 +72,19 @@ async function run(flags: Flags): Promise<number> {
   if (flags.file !== undefined) return runProgram(flags.file, flags, surroundings);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    const names = [...Object.keys(commands), 'run'];
+    const names = [...Object.keys(commands), 'run', 'report'];
     const guess = nearest(name, names);
     const remedy =
       guess === undefined ? `Commands: ${names.join(', ')}.` : `Did you mean ${guess}?`;
     throw new UsageError(`Unknown command "${name}". ${remedy}`);
   }
   return runCommand(name, command, flags, surroundings);
+}
+
+// Calls no model, and has flags of its own.
+async function report(args: readonly string[]): Promise<number> {
+  const { runReport } = await import('./report/command/run-report.ts');
+  return runReport(args, terminal, base);
 }
 
 function showHelp(): number {

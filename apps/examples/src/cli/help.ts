@@ -14,6 +14,7 @@ the real gateway on this machine, in front of a simulated provider.
 Commands
 ${list.join('\n')}
   run FILE          your own program, with the way to the models in its environment
+  report FILE       one HTML page of the events that --save kept; report --help
 
 Flags
   -m, --model ID       ask this model, such as portkey/openai/gpt-4o-mini; repeatable

@@ -4,38 +4,25 @@ import type { ChatOptions, ChatResult, ChatStream, Client, LlmError } from '../.
 import { createClient, isLlmError } from '../../src/index.ts';
 
 /** `@x/llm-client` as a contestant of the fault suite. */
-export const ourClient: Contestant = contestant();
+export const ourClient: Contestant = {
+  name: '@x/llm-client',
+  async run(ask, wire) {
+    const logs: unknown[] = [];
+    const log = (...line: unknown[]): number => logs.push(line);
+    let client: Client | undefined;
+    try {
+      client = clientFor(ask, wire, log);
+      const answer = await call(client, ask, wire);
+      return { answer, watched: [client, logs] };
+    } catch (error) {
+      return { error: describe(error, wire), watched: [client, logs] };
+    }
+  },
+};
 
-/** The same behind a gateway, which takes the scripted server for the provider. */
-export function ourClientThrough(gatewayUrl: string): Contestant {
-  return contestant(gatewayUrl);
-}
-
-function contestant(gatewayUrl?: string): Contestant {
-  return { name: '@x/llm-client', run: (ask, wire) => run(ask, wire, gatewayUrl) };
-}
-
-async function run(ask: Ask, wire: RunWire, gatewayUrl: string | undefined): Promise<Outcome> {
-  const logs: unknown[] = [];
-  const log = (...line: unknown[]): number => logs.push(line);
-  let client: Client | undefined;
-  try {
-    client = clientFor(ask, wire, log, gatewayUrl);
-    const answer = await call(client, ask, wire);
-    return { answer, watched: [client, logs] };
-  } catch (error) {
-    return { error: describe(error, wire), watched: [client, logs] };
-  }
-}
-
-function clientFor(
-  ask: Ask,
-  wire: RunWire,
-  log: (...line: unknown[]) => number,
-  gatewayUrl: string | undefined,
-): Client {
+function clientFor(ask: Ask, wire: RunWire, log: (...line: unknown[]) => number): Client {
   return createClient({
-    baseUrl: gatewayUrl ?? wire.baseUrl,
+    baseUrl: wire.baseUrl,
     // Scenarios hand in what the types would refuse.
     model: `portkey/${ask.provider ?? 'openai'}/${ask.model ?? 'gpt-4o-mini'}` as never,
     apiKey: ask.apiKey ?? canaries.providerKey,
@@ -45,7 +32,6 @@ function clientFor(
       ...(ask.portkeyKey === undefined ? {} : { apiKey: ask.portkeyKey }),
       metadata: { ...ask.metadata, call: `call-${wire.call}` } as never,
       ...PROVIDER_PARAMS[ask.provider ?? ''],
-      ...(gatewayUrl === undefined ? {} : { customHost: wire.baseUrl }),
     },
     logLevel: 'debug',
     logger: { error: log, warn: log, info: log, debug: log },
