@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import type { DemoProvider, Gateway } from '@x/testkit';
-import { startDemoProvider, startGateway } from '@x/testkit';
+import { startDemoProvider, startGateway, startRecordingUpstream } from '@x/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canaries, runExamples } from './run-examples.ts';
 
@@ -67,6 +67,26 @@ test('prints a curl that sends the same, with the keys as variables', async () =
     env: { ...canaries, PATH: process.env['PATH'] },
   });
   expect(JSON.parse(stdout).choices[0].message.content).toBe('2 + 3 = 5');
+});
+
+test('tells what an answer costs at list prices, and marks the cheapest', async () => {
+  const upstream = await startRecordingUpstream();
+  try {
+    const run = await runExamples(
+      [
+        ...['basic', '--no-stream', '--via', `gateway=${gateway.url}`, '-p', 'Hello'],
+        ...['-m', 'portkey/openai/gpt-4o', '-m', 'portkey/openai/gpt-4o-mini'],
+        ...['-m', 'portkey/openai/a-model-without-a-price'],
+      ],
+      { env: { PORTKEY_CUSTOM_HOST: upstream.customHost('openai'), COLUMNS: '120' } },
+    );
+    expect(run.stdout).toMatch(/^openai\/gpt-4o +ok .* \$0\.00\d+ /m);
+    expect(run.stdout).toMatch(/^openai\/gpt-4o-mini +ok .* \+\$0\.00\d+ /m);
+    expect(run.stdout).toMatch(/^openai\/a-model-without-a-price +ok .* n\/a /m);
+    expect(run.stdout).toContain('+ cheapest of its step');
+  } finally {
+    await upstream.close();
+  }
 });
 
 test('says in one line that Redis is missing, or does not answer', async () => {

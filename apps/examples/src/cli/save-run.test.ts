@@ -31,6 +31,16 @@ test('keeps nothing that was not asked for', async () => {
   expect(existsSync(join(base, 'runs'))).toBe(false);
 });
 
+test.skipIf(!existsSync('/proc/self'))('says that no folder can be made, and ends', () => {
+  expect(() => openSaving({ ...asked(), save: '/proc/runs' })).toThrow('no folder can be made');
+});
+
+test('says that a part of the path is a file', () => {
+  expect(() => openSaving({ ...asked(), save: '/dev/null/runs' })).toThrow(
+    /^--save cannot write .*: a part of the path is no folder\.$/,
+  );
+});
+
 // /dev/full takes nothing, as a full disk does.
 test.skipIf(!existsSync('/dev/full'))('says that the disk is full for results', async () => {
   mkdirSync(folder(), { recursive: true });

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { JsonlSink } from '@x/llm-client/jsonl';
 import { createJsonlSink } from '@x/llm-client/jsonl';
@@ -45,13 +45,13 @@ export function openSaving(options: SavingOptions): Saving {
   let sink: JsonlSink | undefined;
   if (page !== undefined) {
     attempt('--report', page, () => {
-      mkdirSync(dirname(page), { recursive: true });
+      makeFolder(dirname(page));
       accessSync(dirname(page), constants.W_OK);
     });
   }
   if (folder !== undefined) {
     attempt('--save', folder, () => {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
     });
     sink = createJsonlSink(join(folder, 'events.jsonl'));
   }
@@ -90,6 +90,13 @@ export function openSaving(options: SavingOptions): Saving {
   };
 }
 
+// Node's own recursive mkdir never returns below /proc.
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 function attempt(flag: string, path: string, act: () => void): void {
   try {
     act();
@@ -100,6 +107,7 @@ function attempt(flag: string, path: string, act: () => void): void {
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
+  ENOENT: 'no folder can be made there',
   EPERM: 'no permission',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',

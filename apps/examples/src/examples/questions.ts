@@ -10,6 +10,8 @@ export const checkable: readonly Question[] = [
   { text: 'What is 17 * 23 - 4?', expect: ['387'] },
   { text: 'How many days are between 2024-01-01 and 2024-12-31?', expect: ['365'] },
   { text: 'What is the median of 9, 3, 27, 12 and 5?', expect: ['9'] },
+  { text: 'Is 97 a prime number?', expect: ['prime'] },
+  { text: 'Convert 10 km to miles', expect: ['6.2'] },
 ];
 
 /** For real models: three to create, three to analyse. */

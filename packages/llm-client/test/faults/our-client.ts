@@ -4,25 +4,38 @@ import type { ChatOptions, ChatResult, ChatStream, Client, LlmError } from '../.
 import { createClient, isLlmError } from '../../src/index.ts';
 
 /** `@x/llm-client` as a contestant of the fault suite. */
-export const ourClient: Contestant = {
-  name: '@x/llm-client',
-  async run(ask, wire) {
-    const logs: unknown[] = [];
-    const log = (...line: unknown[]): number => logs.push(line);
-    let client: Client | undefined;
-    try {
-      client = clientFor(ask, wire, log);
-      const answer = await call(client, ask, wire);
-      return { answer, watched: [client, logs] };
-    } catch (error) {
-      return { error: describe(error, wire), watched: [client, logs] };
-    }
-  },
-};
+export const ourClient: Contestant = contestant();
 
-function clientFor(ask: Ask, wire: RunWire, log: (...line: unknown[]) => number): Client {
+/** The same behind a gateway, which takes the scripted server for the provider. */
+export function ourClientThrough(gatewayUrl: string): Contestant {
+  return contestant(gatewayUrl);
+}
+
+function contestant(gatewayUrl?: string): Contestant {
+  return { name: '@x/llm-client', run: (ask, wire) => run(ask, wire, gatewayUrl) };
+}
+
+async function run(ask: Ask, wire: RunWire, gatewayUrl: string | undefined): Promise<Outcome> {
+  const logs: unknown[] = [];
+  const log = (...line: unknown[]): number => logs.push(line);
+  let client: Client | undefined;
+  try {
+    client = clientFor(ask, wire, log, gatewayUrl);
+    const answer = await call(client, ask, wire);
+    return { answer, watched: [client, logs] };
+  } catch (error) {
+    return { error: describe(error, wire), watched: [client, logs] };
+  }
+}
+
+function clientFor(
+  ask: Ask,
+  wire: RunWire,
+  log: (...line: unknown[]) => number,
+  gatewayUrl: string | undefined,
+): Client {
   return createClient({
-    baseUrl: wire.baseUrl,
+    baseUrl: gatewayUrl ?? wire.baseUrl,
     // Scenarios hand in what the types would refuse.
     model: `portkey/${ask.provider ?? 'openai'}/${ask.model ?? 'gpt-4o-mini'}` as never,
     apiKey: ask.apiKey ?? canaries.providerKey,
@@ -32,6 +45,7 @@ function clientFor(ask: Ask, wire: RunWire, log: (...line: unknown[]) => number)
       ...(ask.portkeyKey === undefined ? {} : { apiKey: ask.portkeyKey }),
       metadata: { ...ask.metadata, call: `call-${wire.call}` } as never,
       ...PROVIDER_PARAMS[ask.provider ?? ''],
+      ...(gatewayUrl === undefined ? {} : { customHost: wire.baseUrl }),
     },
     logLevel: 'debug',
     logger: { error: log, warn: log, info: log, debug: log },

@@ -11,7 +11,14 @@ import { transportScenarios } from './transport-scenarios.ts';
 export { canaries } from './canaries.ts';
 export type { Verdict, VerdictCode } from './judge.ts';
 export { judge } from './judge.ts';
-export type { Contestant, Observation, Outcome, OutcomeError, RunWire } from './run-scenario.ts';
+export type {
+  Contestant,
+  Observation,
+  Outcome,
+  OutcomeError,
+  RunOptions,
+  RunWire,
+} from './run-scenario.ts';
 export { runScenario } from './run-scenario.ts';
 export type {
   Ask,

@@ -66,6 +66,18 @@ export interface Observation {
   readonly shown: string;
 }
 
+/** How a scenario is run. */
+export interface RunOptions {
+  /** Virtual time, for a client that takes a clock. Default: real time. */
+  readonly clock?: VirtualClock | undefined;
+  /**
+   * Resolves when a server between the client and the script has passed on what it got: virtual time
+   * does not move before. Such a server holds the connections, so it cannot be seen, and is not
+   * waited for, whether the client let go. Default: nothing is between.
+   */
+  readonly relayed?: (() => Promise<void>) | undefined;
+}
+
 /** Machine time without any event after which virtual time moves on. */
 const QUIET_MS = 25;
 /** Once every exchange is over, only a wait between tries is skipped, not a time limit: work may be under way. */
@@ -80,9 +92,9 @@ const PATIENCE_MS = 15_000;
 export async function runScenario(
   scenario: Scenario,
   contestant: Contestant,
-  options: { readonly clock?: VirtualClock | undefined } = {},
+  options: RunOptions = {},
 ): Promise<Observation> {
-  const virtual = options.clock;
+  const { clock: virtual, relayed } = options;
   const clock: Clock = virtual ?? realClock;
   const pending = { timers: 0, writing: 0, events: 0 };
   const faults = await startFaultServer({ clock: counted(clock, pending) });
@@ -115,9 +127,9 @@ export async function runScenario(
   try {
     const all = Promise.all(work);
     void abortLater(ask, faults, abort);
-    const outcomes = await patiently(all, virtual, faults, pending);
+    const outcomes = await patiently(all, virtual, faults, pending, relayed);
     const ms = clock.now() - (abortedAt ?? startedAt);
-    const released = await patiently(allClosed(faults), virtual, faults, pending);
+    const released = relayed ? true : await patiently(allClosed(faults), virtual, faults, pending);
     return {
       outcomes: outcomes ?? work.map(() => undefined),
       requests: [...faults.requests],
@@ -198,16 +210,16 @@ async function patiently<T>(
   clock: VirtualClock | undefined,
   faults: FaultServer,
   pending: Pending,
-  patienceMs = PATIENCE_MS,
+  relayed?: () => Promise<void>,
 ): Promise<T | undefined> {
   let result: { readonly value: T } | undefined;
   const settled = work.then((value) => {
     result = { value };
   });
-  const until = performance.now() + patienceMs;
+  const until = performance.now() + PATIENCE_MS;
   while (result === undefined && performance.now() < until) {
     const before = faults.requests.length + pending.events;
-    await Promise.race([settled, quiet()]);
+    await Promise.race([settled, quiet(relayed)]);
     if (result !== undefined || clock === undefined) continue;
     const moved = faults.requests.length + pending.events > before;
     const busy = pending.writing > pending.timers || faults.requests.length === 0;
@@ -218,7 +230,8 @@ async function patiently<T>(
   return result?.value;
 }
 
-async function quiet(): Promise<void> {
+async function quiet(relayed?: () => Promise<void>): Promise<void> {
+  await relayed?.();
   for (let turn = 0; turn < 40; turn += 1) await nextTurn();
   await sleep(QUIET_MS);
 }
