@@ -64,7 +64,16 @@ function createIterator<T>(
   wrap: (item: ChatChunk | string | undefined) => IteratorResult<T>,
 ): AsyncIterator<T> {
   return {
-    next: () => handle.cursor.next(asText).then((item) => held(wrap(item), handle)),
+    next() {
+      try {
+        const item = handle.cursor.next(asText);
+        // What is there already needs one promise and no closure: most pieces of a fast stream.
+        if (!(item instanceof Promise)) return Promise.resolve(wrap(item));
+        return item.then((piece) => held(wrap(piece), handle));
+      } catch (thrown) {
+        return Promise.reject(thrown);
+      }
+    },
     return() {
       handle.cursor.leave();
       return Promise.resolve(END);

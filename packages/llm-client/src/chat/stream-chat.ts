@@ -15,10 +15,15 @@ import { readResponse } from './read-response.ts';
 /** After `[DONE]` the connection gets this long to end by itself; then it is closed. */
 const DRAIN_MS = 100;
 
+type Piece = ChatChunk | string | undefined;
+
 /** The one cursor under all views of a stream. */
 export interface StreamCursor {
-  /** The next chunk, or with `asText` the next text; undefined at the end of a whole answer. */
-  next(asText: boolean): Promise<ChatChunk | string | undefined>;
+  /**
+   * The next chunk, or with `asText` the next text; undefined at the end of a whole answer. What has
+   * arrived already comes without a promise, and what is wrong with it is thrown at once.
+   */
+  next(asText: boolean): Piece | Promise<Piece>;
   /** Reads to the end. */
   final(): Promise<ChatResult>;
   readonly partial: PartialChatResult;
@@ -144,16 +149,15 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
   }
 
   /** Runs one read at a time: two views that read at once take turns. */
-  function next(asText: boolean): Promise<ChatChunk | string | undefined> {
-    if (failure !== undefined) return Promise.reject(failure.thrown);
+  function next(asText: boolean): Piece | Promise<Piece> {
+    rethrow();
     if (waiting === 0 && live !== undefined) {
       try {
         const item = take(live, asText);
-        if (item !== undefined) return Promise.resolve(item);
+        if (item !== undefined || result !== undefined) return item;
       } catch (thrown) {
-        return Promise.reject(fail(thrown));
+        throw fail(thrown);
       }
-      if (result !== undefined) return Promise.resolve(undefined);
     }
     waiting += 1;
     const turn = last
@@ -168,7 +172,10 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
   return {
     next,
     async final() {
-      while ((await next(true)) !== undefined);
+      for (;;) {
+        const piece = next(true);
+        if ((piece instanceof Promise ? await piece : piece) === undefined) break;
+      }
       if (result === undefined) throw failure?.thrown;
       return result;
     },
