@@ -66,14 +66,12 @@ function stateOf({ start, end }: CallEvents, attempts: readonly CallAttempt[]): 
   return outcome === undefined ? 'unfinished' : 'failed';
 }
 
+/** A stream that is read late begins late: what its end says of its length comes first. */
 function startOf({ start, end, time }: CallEvents, attempt: Loose): number {
   const ended = end && numberAt(end, 'time');
   const lasted = end && numberAt(end, 'durationMs');
-  return (
-    (start && numberAt(start, 'time')) ??
-    numberAt(attempt, 'startedAt') ??
-    (ended === undefined ? time : Math.max(0, ended - (lasted ?? 0)))
-  );
+  if (ended !== undefined && lasted !== undefined) return Math.max(0, ended - lasted);
+  return (start && numberAt(start, 'time')) ?? numberAt(attempt, 'startedAt') ?? Math.max(0, time);
 }
 
 function failureOf(end: Loose, last: Loose): Pick<Call, 'code' | 'origin' | 'message'> {
