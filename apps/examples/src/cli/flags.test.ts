@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts';
 
 test('reads every flag', () => {
   const args =
-    'basic -m portkey/openai/a --model x/b,y/c --prompt hi --no-stream --json --dry-run --via embedded --timeout 1.5 --port 8787 --save runs';
+    'basic -m portkey/openai/a --model x/b,y/c --prompt hi --no-stream --json --dry-run --via embedded --timeout 1.5 --port 8787 --save runs --report page.html';
   expect(parseFlags(args.split(' '))).toEqual({
     command: 'basic',
     file: undefined,
@@ -18,6 +18,7 @@ test('reads every flag', () => {
     timeoutMs: 1500,
     port: 8787,
     save: 'runs',
+    report: 'page.html',
   });
 });
 

@@ -19,6 +19,8 @@ export interface Flags {
   readonly dryRun: boolean;
   /** Folder that gets a folder of this run. */
   readonly save: string | undefined;
+  /** File for the page of this run. */
+  readonly report: string | undefined;
   readonly via: Via;
   /** In milliseconds, for each logical call. */
   readonly timeoutMs: number;
@@ -46,6 +48,7 @@ const options = {
   timeout: { type: 'string', default: '30' },
   port: { type: 'string' },
   save: { type: 'string' },
+  report: { type: 'string' },
 } as const;
 
 /** Reads the arguments after the program's name. Throws {@link UsageError}. */
@@ -63,6 +66,7 @@ export function parseFlags(args: readonly string[]): Flags {
   }
   if (values.prompt?.trim() === '') throw new UsageError('--prompt is empty: give it a question.');
   if (values.save?.trim() === '') throw new UsageError('--save is empty: give it a folder.');
+  if (values.report?.trim() === '') throw new UsageError('--report is empty: give it a file.');
   return {
     command,
     file,
@@ -73,6 +77,7 @@ export function parseFlags(args: readonly string[]): Flags {
     json: values.json,
     dryRun: values['dry-run'],
     save: values.save,
+    report: values.report,
     via: parseVia(values.via),
     timeoutMs: parseSeconds(values.timeout),
     port: values.port === undefined ? undefined : parsePort(values.port),

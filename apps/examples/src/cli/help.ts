@@ -26,7 +26,9 @@ Flags
   --timeout SECONDS    limit of each call, retries included (default 30)
   --port NUMBER        port of the embedded gateway (default: a free one)
   --json               one JSON document on stdout, nothing else
-  --save DIR           keep results.json and events.jsonl in a folder of this run
+  --save DIR           keep results.json, events.jsonl and report.html in a folder
+                       of this run
+  --report FILE        write one HTML page of this run
   --dry-run            print each request as it would be sent, and send nothing
   -h, --help           this text
 

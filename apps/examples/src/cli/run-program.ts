@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { chooseMode } from '../mode/choose-mode.ts';
 import { openTarget } from '../mode/open-target.ts';
 import type { Flags } from './flags.ts';
-import type { Surroundings } from './run-command.ts';
+import type { Surroundings } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /**

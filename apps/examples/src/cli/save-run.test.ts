@@ -35,10 +35,24 @@ test.skipIf(!existsSync('/proc/self'))('says that no folder can be made, and end
   expect(() => openSaving({ ...asked(), save: '/proc/runs' })).toThrow('no folder can be made');
 });
 
+test('says that --report names a folder, before anything is asked', () => {
+  expect(() => openSaving({ ...asked(), report: '.' })).toThrow(/^--report .*: it is a folder/);
+});
+
 test('says that a part of the path is a file', () => {
   expect(() => openSaving({ ...asked(), save: '/dev/null/runs' })).toThrow(
     /^--save cannot write .*: a part of the path is no folder\.$/,
   );
+});
+
+test('writes the page of the events, also where --report names a file', async () => {
+  const render = async (events: readonly object[]) => `<p>${events.length}</p>`;
+  const saving = openSaving({ ...asked(), report: 'pages/run.html', render });
+  saving.onEvent({ type: 'request-start' });
+  expect(await saving.finish(document)).toEqual([folder(), join(base, 'pages/run.html')]);
+  for (const page of [join(folder(), 'report.html'), join(base, 'pages/run.html')]) {
+    expect(readFileSync(page, 'utf8')).toBe('<p>1</p>');
+  }
 });
 
 // /dev/full takes nothing, as a full disk does.

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { JsonlSink } from '@x/llm-client/jsonl';
 import { createJsonlSink } from '@x/llm-client/jsonl';
@@ -29,11 +29,12 @@ export interface SavingOptions {
   readonly report: string | undefined;
   /** What relative paths are relative to. */
   readonly base: string;
-  /** Makes the page of `report.html`. */
-  readonly render?:
-    | ((events: readonly object[], document: RunDocument) => Promise<string>)
-    | undefined;
+  /** Makes the page; without it none is written. */
+  readonly render?: Render | undefined;
 }
+
+/** Makes the page of a run from its events. */
+export type Render = (events: readonly object[], document: RunDocument) => Promise<string>;
 
 /** Opens the places of `--save` and `--report`. Throws one line when they cannot be written. */
 export function openSaving(options: SavingOptions): Saving {
@@ -47,6 +48,7 @@ export function openSaving(options: SavingOptions): Saving {
     attempt('--report', page, () => {
       makeFolder(dirname(page));
       accessSync(dirname(page), constants.W_OK);
+      if (statSync(page, { throwIfNoEntry: false })?.isDirectory()) throw isFolder;
     });
   }
   if (folder !== undefined) {
@@ -104,6 +106,8 @@ function attempt(flag: string, path: string, act: () => void): void {
     throw new Error(`${flag} cannot write ${path}: ${reasonOf(cause)}.`, { cause });
   }
 }
+
+const isFolder = Object.assign(new Error('is a folder'), { code: 'EISDIR' });
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
