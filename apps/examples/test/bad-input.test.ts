@@ -44,6 +44,8 @@ test.concurrent.for([
   ['basic --via gateway=http://h.example', 2, 'plain http shows keys'],
   ['basic --via local=http://127.0.0.1:1', 1, 'No model server with a chat model answers there'],
   ['basic --via embedded --save /dev/null/runs', 1, 'a part of the path is no folder'],
+  ['basic --via embedded --report /dev/full', 1, 'the disk is full'],
+  ['basic --via embedded --report /tmp', 1, 'it is a folder'],
   ['basic --timeout soon', 2, 'number of seconds'],
   ['basic --via portkey', 1, 'PORTKEY_API_KEY is not set'],
   ['basic --via embedded --model portkey/opnai/gpt-4o-mini', 2, 'openai'],

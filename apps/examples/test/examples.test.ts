@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { canaries, runExamples } from './run-examples.ts';
 
@@ -118,6 +121,30 @@ describe.concurrent('without a key', { timeout: 120_000 }, () => {
       expect([stderr, code]).toEqual(['', 0]);
     },
   );
+
+  test('--save keeps results, events and a page, and --report writes the page', async ({
+    expect,
+  }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'examples-saved-'));
+    try {
+      const page = join(folder, 'page.html');
+      const flags = ['--save', folder, '--report', page, '--json'];
+      const { stdout, all, code } = await runExamples(embedded('basic', ...flags));
+      const { saved, ...document } = JSON.parse(stdout);
+      const read = (name: string) => readFileSync(join(saved[0], name), 'utf8');
+      expect(saved).toEqual([expect.stringMatching(/\/[\dTZ-]+-basic$/), page]);
+      expect(JSON.parse(read('results.json'))).toEqual(document);
+      expect(document.versions).toHaveProperty('@x/llm-client');
+      expect(read('events.jsonl').match(/"type":"request-end"/g)).toHaveLength(3);
+      expect(read('report.html')).toContain('"simulated":true');
+      expect(readFileSync(page, 'utf8')).toBe(read('report.html'));
+      const everything = all + read('results.json') + read('events.jsonl') + read('report.html');
+      for (const secret of Object.values(canaries)) expect(everything).not.toContain(secret);
+      expect(code).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 
   test('--json is one document on stdout and nothing else', async ({ expect }) => {
     const { stdout, stderr, code } = await runExamples(embedded('basic', '--json'));

@@ -7,8 +7,6 @@ import { performRun } from './perform-run.ts';
 import type { Surroundings } from './terminal.ts';
 import { versions } from './versions.ts';
 
-export type { Surroundings, Terminal } from './terminal.ts';
-
 /** Runs one command, keeps and prints what came of it, and gives the exit code. */
 export async function runCommand(
   name: string,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { loadPrices } from '@x/llm-client/pricing';
-import type { Terminal } from '../../cli/run-command.ts';
+import type { Terminal } from '../../cli/terminal.ts';
 import { collectCalls } from '../calls/collect-calls.ts';
 import { filterCalls } from '../filter/call-filter.ts';
 import { checkNames } from '../filter/parse-where.ts';
