@@ -247,7 +247,7 @@ function providerKeyFromEnv(provider: string, env?: Env): string | undefined;
 function readPortkeyResponse(headers: HeadersLike | null | undefined): PortkeyResponse;
 function redactHeaders(headers: HeadersLike | null | undefined): Record<string, string>;
 function resolveBaseUrl(input?: string, options?: BaseUrlOptions): ResolvedBaseUrl;
-function resolveModel(model: ModelIdInput | undefined, params: Pick<PortkeyParams, 'provider' | 'virtualKey' | 'config'>, target: Target): ResolvedModel;
+function resolveModel(model: ModelIdInput | undefined, params: PortkeyParams, target: Target): ResolvedModel;
 function secret(value: string): Secret;
 function toPortkeyHeaders(params?: PortkeyParams, options?: HeaderOptions): Record<string, string>;
 

@@ -1,3 +1,4 @@
+import { customHost } from '@x/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gatewayRegistry } from '../src/index.ts';
 import type { Observatory } from './observe-provider.ts';
@@ -46,4 +47,9 @@ describe('the real gateway', () => {
     const { arrived } = await observatory.observe(anthropic ?? expect.fail());
     expect(arrived?.json).not.toHaveProperty('max_tokens');
   });
+});
+
+test.each(asked)('the testkit ends the custom host of $name as its quirks say', (provider) => {
+  const host = customHost('http://127.0.0.1:1', provider.name);
+  expect(host.endsWith('/v1')).toBe(!provider.quirks.includes('adds-v1'));
 });

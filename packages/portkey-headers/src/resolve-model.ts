@@ -17,7 +17,8 @@ export interface ResolvedModel {
 
 /**
  * Finds the provider header and the body's model for a model id. The id's provider wins over
- * `params.provider`; `@slug/model` gives no provider and stays whole.
+ * `params.provider`; `@slug/model` gives no provider and stays whole. Of the params, `provider`,
+ * `virtualKey` and `config` count.
  *
  * @throws {InvalidModelIdError} for an id that names no model, or an unknown provider on a
  * self-hosted gateway; a hosted one, whose list moves, is sent the name.
@@ -26,7 +27,7 @@ export interface ResolvedModel {
  */
 export function resolveModel(
   model: ModelIdInput | undefined,
-  params: Pick<PortkeyParams, 'provider' | 'virtualKey' | 'config'>,
+  params: PortkeyParams,
   target: Target,
 ): ResolvedModel {
   const { provider, virtualKey, config } = params;
