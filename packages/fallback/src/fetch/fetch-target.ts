@@ -1,4 +1,4 @@
-import type { ClientOptions, Transport } from '@x/llm-client';
+import type { ClientOptions, GatewayClient, Transport } from '@x/llm-client';
 import { createClient, fetchTransport } from '@x/llm-client';
 import type { FallbackPolicy } from '../policy.ts';
 import type { FallbackTarget } from '../target.ts';
@@ -18,13 +18,16 @@ export type FetchPolicy = Omit<FallbackPolicy, 'onInterrupt'>;
 const ERROR_BODY_BYTES = 1024 * 1024;
 
 /** Makes the client of a target. */
-export function clientOf(target: FetchTarget): FallbackTarget {
-  const { name, weight, contextWindow, ...options } = target;
-  const client = createClient({
-    ...options,
-    limits: { maxErrorBodyBytes: ERROR_BODY_BYTES, ...options.limits },
-  });
-  const total = typeof options.timeout === 'object' ? options.timeout.total : options.timeout;
+export function gatewayClient(target: FetchTarget): GatewayClient {
+  const { name: _name, weight: _weight, contextWindow: _window, ...options } = target;
+  const limits = { maxErrorBodyBytes: ERROR_BODY_BYTES, ...options.limits };
+  return createClient({ ...options, limits });
+}
+
+/** What the policy is to know of a target. */
+export function fallbackTarget(target: FetchTarget, client: GatewayClient): FallbackTarget {
+  const { name, weight, contextWindow, timeout } = target;
+  const total = typeof timeout === 'object' ? timeout.total : timeout;
   return { client, name, weight, contextWindow, timeout: total === false ? undefined : total };
 }
 

@@ -4,6 +4,7 @@ import type { Run } from '../call/run.ts';
 import { takeFailure } from '../call/take-failure.ts';
 import { annotate } from '../errors/annotate.ts';
 import type { OpenStream } from '../stream/open-stream.ts';
+import { relayBody } from './relay-body.ts';
 import type { Sighting, Witnessed } from './witness.ts';
 
 /** The response of a whole answer: the provider's bytes, or JSON where it streamed unasked. */
@@ -24,48 +25,30 @@ export function serveStream(
   // Asked for a stream, a provider may answer with JSON all the same; an SDK would see nothing of it.
   const verbatim = sighting !== undefined && !isJson(first);
   const pending: Uint8Array[] = verbatim ? [...first] : open.held.map(toEvent);
-  let failure: { readonly error: unknown } | undefined;
-  let ended = false;
-
-  /** Reads the next chunk; true when there is no more. */
-  async function read(): Promise<boolean> {
-    const step = open.ended === undefined ? await open.iterator.next() : { done: true as const };
-    if (step.done !== true) {
-      pending.push(...(verbatim ? (sighting?.take() ?? []) : [toEvent(step.value)]));
-      return false;
-    }
-    const answer = open.ended ?? (await open.stream.final());
-    const facts = { attempts: answer.attempts, usage: answer.usage };
-    flight.settle({ outcome: 'ok', health: 'success', facts });
-    pending.push(...(verbatim ? (sighting?.take() ?? []) : [encode('data: [DONE]\n\n')]));
-    return true;
-  }
-
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        while (pending.length === 0 && !ended && failure === undefined) {
-          try {
-            ended = await read();
-          } catch (error) {
-            failure = { error: broken(run, flight, open, error) };
-            pending.push(...(verbatim ? (sighting?.take() ?? []) : []));
-          }
-        }
-        const bytes = pending.shift();
-        if (bytes !== undefined) controller.enqueue(bytes);
-        else if (failure === undefined) controller.close();
-        else controller.error(failure.error);
-      },
-      async cancel() {
-        const { usage } = open.stream.partial;
-        flight.settle({ outcome: 'aborted', health: 'success', facts: { usage } });
-        await open.stream.cancel();
-      },
+  const body = relayBody({
+    pending,
+    async read() {
+      const step = open.ended === undefined ? await open.iterator.next() : { done: true as const };
+      if (step.done !== true) {
+        pending.push(...(verbatim ? (sighting?.take() ?? []) : [toEvent(step.value)]));
+        return false;
+      }
+      const answer = open.ended ?? (await open.stream.final());
+      const facts = { attempts: answer.attempts, usage: answer.usage };
+      flight.settle({ outcome: 'ok', health: 'success', facts });
+      pending.push(...(verbatim ? (sighting?.take() ?? []) : [encode('data: [DONE]\n\n')]));
+      return true;
     },
-    // Nothing is read ahead of the SDK: an error must not overtake the content before it.
-    { highWaterMark: 0 },
-  );
+    broken(error) {
+      pending.push(...(verbatim ? (sighting?.take() ?? []) : []));
+      return broken(run, flight, error, { usage: open.stream.partial.usage });
+    },
+    async cancel() {
+      const { usage } = open.stream.partial;
+      flight.settle({ outcome: 'aborted', health: 'success', facts: { usage } });
+      await open.stream.cancel();
+    },
+  });
   const streamHead = { 'content-type': 'text/event-stream' };
   return verbatim
     ? new Response(body, head(sighting.response))
@@ -73,14 +56,14 @@ export function serveStream(
 }
 
 /** What the reader is told of a break after the first content: it has a part, so nobody takes over. */
-function broken<T>(
+export function broken<T>(
   run: Run<T>,
   flight: Won<T>['flight'],
-  open: OpenStream,
   error: unknown,
+  facts: Parameters<typeof takeFailure>[4] = {},
 ): unknown {
   try {
-    takeFailure(run, flight, error, undefined, { usage: open.stream.partial.usage });
+    takeFailure(run, flight, error, undefined, facts);
   } catch (reason) {
     return reason;
   }
@@ -93,7 +76,8 @@ function isJson(bytes: readonly Uint8Array[]): boolean {
   return start.startsWith('{');
 }
 
-function head({ status, statusText, headers }: Response): ResponseInit {
+/** Status and headers of a response, for one with another body. */
+export function head({ status, statusText, headers }: Response): ResponseInit {
   return { status, statusText, headers };
 }
 
@@ -112,6 +96,6 @@ function encode(text: string): Uint8Array {
 }
 
 /** A view over an ArrayBuffer of its own, which is what Blob takes. */
-function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+export function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes);
 }

@@ -54,7 +54,8 @@ export function createWitness(transports: readonly Transport[]): Witness {
   };
 }
 
-function observe(response: Response): readonly [Response, Sighting] {
+/** Gives a response to read, and notes its bytes as they are read. */
+export function observe(response: Response): readonly [Response, Sighting] {
   let bytes: Uint8Array[] = [];
   const take = (): readonly Uint8Array[] => {
     const taken = bytes;
