@@ -35,6 +35,16 @@ test('writes the page, and says in a few lines what is in it', async () => {
   expect(readFileSync(join(folder, 'deep/page.html'), 'utf8')).toMatch(/^<!doctype html>/);
 });
 
+test('prints what docs/monitoring.md shows', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/monitoring.md'), 'utf8');
+  const shown = /```text\n(calls [^`]*)```/.exec(page)?.[1] ?? '';
+  const labels = (text: string): readonly string[] =>
+    [...text.matchAll(/^[a-z][a-z ]*(?= {2}|: )/gm)].map(([label]) => label.trim());
+  const { stdout } = await report('events.jsonl');
+  expect(labels(shown)).toContain('first token');
+  expect(labels(stdout)).toEqual(expect.arrayContaining([...labels(shown)]));
+});
+
 test('takes only the calls that meet every condition', async () => {
   const counts: number[] = [];
   for (const where of [
