@@ -4,6 +4,7 @@ import { parseFlags } from './cli/flags.ts';
 import { helpText } from './cli/help.ts';
 import { nearest } from './cli/nearest.ts';
 import { runCommand } from './cli/run-command.ts';
+import { runDoctor } from './cli/run-doctor.ts';
 import { runProgram } from './cli/run-program.ts';
 import type { Surroundings, Terminal } from './cli/terminal.ts';
 import { UsageError } from './cli/usage-error.ts';
@@ -48,8 +49,9 @@ const surroundings: Surroundings = {
 
 try {
   const [first, ...rest] = process.argv.slice(2);
-  process.exitCode =
-    first === 'report' ? await report(rest) : await run(parseFlags(process.argv.slice(2)));
+  if (first === 'report') process.exitCode = await report(rest);
+  else if (first === 'doctor') process.exitCode = await runDoctor(rest, base);
+  else process.exitCode = await run(parseFlags(process.argv.slice(2)));
 } catch (error) {
   terminal.error(`error: ${errorLine(describeError(error))}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
@@ -67,12 +69,13 @@ async function run(flags: Flags): Promise<number> {
     if (!process.stdin.isTTY || !process.stdout.isTTY || flags.json) return showHelp();
     const { chooseCommand } = await import('./cli/menu.ts');
     const choice = await chooseCommand(commands);
-    return choice === undefined ? 130 : run({ ...flags, command: choice });
+    if (choice === undefined) return 130;
+    return choice === 'doctor' ? runDoctor([], base) : run({ ...flags, command: choice });
   }
   if (flags.file !== undefined) return runProgram(flags.file, flags, surroundings);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    const names = [...Object.keys(commands), 'run', 'report'];
+    const names = [...Object.keys(commands), 'run', 'report', 'doctor'];
     const guess = nearest(name, names);
     const remedy =
       guess === undefined ? `Commands: ${names.join(', ')}.` : `Did you mean ${guess}?`;

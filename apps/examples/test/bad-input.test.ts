@@ -57,6 +57,15 @@ test.concurrent.for([
   expect(isOneClearLine(run)).toBe(true);
 });
 
+test('doctor finds a placeholder key, and is among the commands', async () => {
+  const env = { PORTKEY_API_KEY: 'your-portkey-api-key' };
+  const run = await runExamples(['doctor', '--offline'], { env });
+  expect(run.stdout).toMatch(/FAIL.*placeholder/);
+  expect(run.code).toBe(1);
+  const wrong = await runExamples(['doctr']);
+  expect(wrong.stderr).toContain('Did you mean doctor?');
+});
+
 test('says that the port is taken', async () => {
   const run = await runExamples(['basic', '--via', 'embedded', '--port', String(takenPort())]);
   expect(run.stderr).toContain('already in use');

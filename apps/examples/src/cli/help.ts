@@ -15,6 +15,7 @@ Commands
 ${list.join('\n')}
   run FILE          your own program, with the way to the models in its environment
   report FILE       one HTML page of the events that --save kept; report --help
+  doctor            what is wrong with your keys, gateway or network; doctor --help
 
 Flags
   -m, --model ID       ask this model, such as portkey/openai/gpt-4o-mini; repeatable
