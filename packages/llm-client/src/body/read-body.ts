@@ -52,7 +52,7 @@ export function createPatientReader(
       waitedMs = 0;
     },
     checkSize() {
-      if (source.bytes <= call.limits.maxResponseBytes) return;
+      if (source.bytes() <= call.limits.maxResponseBytes) return;
       source.cancel();
       throw tooLarge(call);
     },
@@ -140,14 +140,15 @@ export async function readErrorText(
       const piece = await reader.read();
       if (piece === undefined) break;
       pieces.push(piece);
-      if (reader.source.bytes >= call.limits.maxErrorBodyBytes) {
+      if (reader.source.bytes() >= call.limits.maxErrorBodyBytes) {
         reader.source.cancel();
         break;
       }
     }
   } catch {
     reader.source.cancel();
-    if (deadline.ended !== undefined) throw deadline.ended.reason;
+    const ended = deadline.ended();
+    if (ended !== undefined) throw ended.reason;
   } finally {
     release();
   }

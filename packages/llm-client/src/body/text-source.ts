@@ -5,9 +5,9 @@ export interface TextSource {
   /** The next piece; undefined at the end. A piece may be empty. */
   read(): Promise<string | undefined>;
   /** Bytes read so far. */
-  readonly bytes: number;
+  bytes(): number;
   /** Whether the body came to its own end, which frees its connection. */
-  readonly ended: boolean;
+  ended(): boolean;
   /** Stops reading; the connection is closed. */
   cancel(): void;
   /** Reads what is left without giving it out, so that the connection can be used again. */
@@ -39,12 +39,8 @@ export function createTextSource(
   deadline.attach(cancel);
 
   return {
-    get bytes() {
-      return bytes;
-    },
-    get ended() {
-      return ended;
-    },
+    bytes: () => bytes,
+    ended: () => ended,
     async read() {
       // An end that the call itself made is not the end of the body.
       deadline.check();

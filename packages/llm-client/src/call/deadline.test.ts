@@ -38,7 +38,7 @@ test('the total limit ends a wait, whatever it waits for', async () => {
   const race = deadline.race(never).catch((error: unknown) => error);
   await clock.advance(50);
   expect(await race).toMatchObject({ message: 'total' });
-  expect(deadline.signal.aborted).toBe(true);
+  expect(deadline.signal().aborted).toBe(true);
   await expect(deadline.sleep(10)).rejects.toThrow('total');
 });
 

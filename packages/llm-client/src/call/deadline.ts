@@ -11,9 +11,9 @@ interface Ended {
  */
 export interface Deadline {
   /** Set once the whole call was ended: aborted by the caller, or out of time. */
-  readonly ended: Ended | undefined;
+  ended(): Ended | undefined;
   /** Signal of the attempt under way, for the transport. */
-  readonly signal: AbortSignal;
+  signal(): AbortSignal;
   /** Milliseconds left in total; Infinity without a limit. */
   left(): number;
   /** Starts an attempt: a fresh signal, and none of the limits of the one before. */
@@ -97,12 +97,8 @@ export function createDeadline(options: {
   }
 
   return {
-    get ended() {
-      return callEnded;
-    },
-    get signal() {
-      return controller.signal;
-    },
+    ended: () => callEnded,
+    signal: () => controller.signal,
     left: () =>
       totalMs === undefined ? Number.POSITIVE_INFINITY : startedAt + totalMs - clock.now(),
     begin() {

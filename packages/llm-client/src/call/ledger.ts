@@ -18,7 +18,7 @@ export interface OpenAttempt {
   readonly spanId: string;
   readonly startedAt: number;
   /** What the gateway said of the answer; empty before there is one. */
-  readonly facts: PortkeyResponse;
+  facts(): PortkeyResponse;
   answered(status: number, facts: PortkeyResponse): void;
   firstToken(): void;
   /** Closes the line; only the first call counts. */
@@ -70,9 +70,7 @@ export function createLedger(call: PreparedCall): Ledger {
       number,
       spanId,
       startedAt,
-      get facts() {
-        return facts;
-      },
+      facts: () => facts,
       answered(answeredStatus, answeredFacts) {
         status = answeredStatus;
         facts = answeredFacts;

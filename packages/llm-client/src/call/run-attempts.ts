@@ -42,7 +42,7 @@ export async function runAttempts<T>(
     try {
       return await plan.read(await send(call, deadline, attempt), attempt);
     } catch (thrown) {
-      if (deadline.ended !== undefined) throw endedByCall(call, deadline, attempt, ledger);
+      if (deadline.ended() !== undefined) throw endedByCall(call, deadline, attempt, ledger);
       const error = isLlmError(thrown) ? thrown : errorFromNetwork(thrown, call.context);
       deadline.close(error);
       attempt.end({ outcome: 'error', error });
@@ -71,7 +71,7 @@ async function send(
         method: call.method,
         headers: call.headers(attempt.spanId),
         body: call.body,
-        signal: deadline.signal,
+        signal: deadline.signal(),
       }),
     ),
     discardBody,
@@ -92,7 +92,7 @@ function endedByCall(
   attempt: OpenAttempt,
   ledger: Ledger,
 ): unknown {
-  const reason = deadline.ended?.reason;
+  const reason = deadline.ended()?.reason;
   const aborted = call.signal?.aborted === true && reason === call.signal.reason;
   attempt.end({ outcome: aborted ? 'aborted' : 'error', error: aborted ? undefined : reason });
   return !aborted && isLlmError(reason) ? annotate(reason, { attempts: ledger.attempts }) : reason;

@@ -16,23 +16,23 @@ export interface Accumulator {
   /** Adds text that is known to be all that a chunk held. */
   addText(text: string): void;
   /** Whether anything that counts as content has come: text, tool call, refusal, reasoning, media. */
-  readonly hasContent: boolean;
+  hasContent(): boolean;
   /** Text that the last chunk brought. */
-  readonly lastText: string;
+  lastText(): string;
   /** Gives out the last chunk's text, once. */
   takeText(): string;
   /** Whether the last chunk brought any content. */
-  readonly addedContent: boolean;
+  addedContent(): boolean;
   /** Whether the last chunk brought a finish reason. */
-  readonly finishedNow: boolean;
+  finishedNow(): boolean;
   /** Whether the last chunk brought text of choice 0 and nothing else that adds up. */
-  readonly onlyText: boolean;
-  readonly finishReason: FinishReason | undefined;
+  onlyText(): boolean;
+  finishReason(): FinishReason | undefined;
   /** The provider's usage object, the last one seen: it is cumulative where it comes often. */
-  readonly usage: Readonly<Record<string, unknown>> | undefined;
+  usage(): Readonly<Record<string, unknown>> | undefined;
   /** Characters kept, to bound an endless stream. */
-  readonly size: number;
-  readonly partial: PartialChatResult;
+  size(): number;
+  partial(): PartialChatResult;
   /** OpenAI's `chat.completion`, put together. */
   raw(): Record<string, unknown>;
 }
@@ -88,7 +88,7 @@ export function createAccumulator(): Accumulator {
   }
 
   function content(): number {
-    return size + toolCalls.size + extras.media;
+    return size + toolCalls.size() + extras.media();
   }
 
   function unseen(chunk: ChatChunk): ChatChunk {
@@ -146,14 +146,14 @@ export function createAccumulator(): Accumulator {
   }
 
   function message(): AssistantMessage {
-    const { calls } = toolCalls;
+    const calls = toolCalls.calls();
     return {
       role: 'assistant',
       content: text === '' && hasTools ? null : text,
       ...(refusal === '' ? undefined : { refusal }),
       ...(reasoning === '' ? undefined : { reasoning_content: reasoning }),
-      ...extras.fields,
-      ...(calls.length === 0 ? undefined : { tool_calls: toolCalls.messageCalls }),
+      ...extras.fields(),
+      ...(calls.length === 0 ? undefined : { tool_calls: toolCalls.messageCalls() }),
     };
   }
 
@@ -166,40 +166,25 @@ export function createAccumulator(): Accumulator {
       text += piece;
       size += piece.length;
     },
-    get hasContent() {
-      return text !== '' || hasTools || reasoning !== '' || refusal !== '' || extras.media > 0;
-    },
-    get lastText() {
-      return lastText;
-    },
+    hasContent: () =>
+      text !== '' || hasTools || reasoning !== '' || refusal !== '' || extras.media() > 0,
+    lastText: () => lastText,
     takeText() {
       const taken = lastText;
       lastText = '';
       return taken;
     },
-    get addedContent() {
-      return content() > added;
-    },
-    get finishedNow() {
-      return finishedNow;
-    },
-    get onlyText() {
-      return onlyText;
-    },
-    get finishReason() {
-      return finishReason;
-    },
-    get usage() {
-      return usage;
-    },
-    get size() {
-      return content() + extras.size;
-    },
-    get partial() {
+    addedContent: () => content() > added,
+    finishedNow: () => finishedNow,
+    onlyText: () => onlyText,
+    finishReason: () => finishReason,
+    usage: () => usage,
+    size: () => content() + extras.size(),
+    partial() {
       return {
         text,
         message: message(),
-        toolCalls: toolCalls.calls,
+        toolCalls: toolCalls.calls(),
         finishReason,
         usage: readUsage(usage),
         reasoning: reasoning === '' ? undefined : reasoning,

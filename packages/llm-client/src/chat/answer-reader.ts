@@ -21,15 +21,15 @@ const FINISH_GRACE_MS = 5000;
 export interface AnswerReader {
   readonly accumulator: Accumulator;
   /** Whether the whole answer was read. */
-  readonly done: boolean;
+  done(): boolean;
   /** A whole body that came as plain JSON. */
-  readonly raw: Record<string, unknown> | undefined;
+  raw(): Record<string, unknown> | undefined;
   /** The next chunk, or with `asText` the next text, without waiting; undefined: call `fill`. */
   take(asText: boolean): ChatChunk | string | undefined;
   /** Waits for more, unless the answer is done. */
   fill(): Promise<void>;
   /** Whether the body came to its own end, which frees its connection. */
-  readonly ended: boolean;
+  ended(): boolean;
   /** Closes the connection. */
   cancel(): void;
   /** Reads what follows the answer, so that the connection can be used again. */
@@ -72,7 +72,7 @@ export function createAnswerReader(
       }
       const chunk = found === 'text' ? addText(parser.text, asText) : addEvent(parser);
       if (!asText && chunk !== undefined) return chunk;
-      if (asText && accumulator.lastText !== '') return accumulator.takeText();
+      if (asText && accumulator.lastText() !== '') return accumulator.takeText();
     }
     return undefined;
   }
@@ -115,16 +115,16 @@ export function createAnswerReader(
       accumulator.add(known);
       return known;
     });
-    if (accumulator.size > call.limits.maxResponseBytes) throw failures.tooLarge();
-    const { finishReason } = accumulator;
+    if (accumulator.size() > call.limits.maxResponseBytes) throw failures.tooLarge();
+    const finishReason = accumulator.finishReason();
     const failure = finishError(finishReason);
     if (failure !== undefined) throw failures.error(failure, events.data);
-    if (accumulator.addedContent) {
+    if (accumulator.addedContent()) {
       suspicious = false;
       afterContent();
       if (learnable(chunk)) {
         pattern = chunk;
-        events.learn(accumulator.lastText);
+        events.learn(accumulator.lastText());
       }
     } else if (isSwallowedError(value)) {
       suspicious = true;
@@ -135,7 +135,7 @@ export function createAnswerReader(
 
   /** Text after a finish reason: this provider writes one on every chunk, so it proves little. */
   function afterContent(): void {
-    if (accumulator.finishReason !== undefined && !accumulator.finishedNow && reasonIsFinal) {
+    if (accumulator.finishReason() !== undefined && !accumulator.finishedNow() && reasonIsFinal) {
       reasonIsFinal = false;
       reader.hurry(Number.POSITIVE_INFINITY);
     }
@@ -144,7 +144,7 @@ export function createAnswerReader(
   function learnable(chunk: ChatChunk): boolean {
     const [choice] = chunk.choices;
     return (
-      accumulator.onlyText &&
+      accumulator.onlyText() &&
       chunk.choices.length === 1 &&
       !isRecord(chunk.usage) &&
       choice?.index === 0 &&
@@ -166,9 +166,9 @@ export function createAnswerReader(
   }
 
   function complete(markerSeen: boolean): void {
-    const { finishReason, hasContent, usage } = accumulator;
-    const marked = markerSeen && !suspicious && (hasContent || usage !== undefined);
-    if (finishReason === undefined && !marked) throw failures.incomplete(markerSeen);
+    const counts = accumulator.hasContent() || accumulator.usage() !== undefined;
+    const marked = markerSeen && !suspicious && counts;
+    if (accumulator.finishReason() === undefined && !marked) throw failures.incomplete(markerSeen);
     done = true;
   }
 
@@ -184,7 +184,7 @@ export function createAnswerReader(
       else if (piece.trim() !== '') await open(piece);
       else keepWaiting();
     } catch (thrown) {
-      if (parser !== undefined && accumulator.finishReason !== undefined && isBreak(thrown)) {
+      if (parser !== undefined && accumulator.finishReason() !== undefined && isBreak(thrown)) {
         done = true;
         reader.source.cancel();
         return;
@@ -236,24 +236,18 @@ export function createAnswerReader(
     whole = undefined;
     if (chunk === undefined) return undefined;
     accumulator.add(chunk);
-    const failure = finishError(accumulator.finishReason);
+    const failure = finishError(accumulator.finishReason());
     if (failure !== undefined) throw failures.error(failure, '');
     done = true;
     if (!asText) return chunk;
-    return accumulator.lastText === '' ? undefined : accumulator.takeText();
+    return accumulator.lastText() === '' ? undefined : accumulator.takeText();
   }
 
   return {
     accumulator,
-    get done() {
-      return done;
-    },
-    get raw() {
-      return raw;
-    },
-    get ended() {
-      return reader.source.ended;
-    },
+    done: () => done,
+    raw: () => raw,
+    ended: () => reader.source.ended(),
     take,
     fill,
     cancel: () => reader.source.cancel(),

@@ -13,10 +13,10 @@ export function chatResultOf(
   attempt: OpenAttempt,
 ): ChatResult {
   const { call, ledger, startedAt } = open;
-  const answer = reader.accumulator.partial;
+  const answer = reader.accumulator.partial();
   attempt.end({ outcome: 'ok', usage: answer.usage });
-  const raw = reader.raw ?? reader.accumulator.raw();
-  const portkey = attempt.facts;
+  const raw = reader.raw() ?? reader.accumulator.raw();
+  const portkey = attempt.facts();
   const result: ChatResult = {
     ...answer,
     attempts: [...ledger.attempts],

@@ -4,10 +4,10 @@ import { isRecord } from '../is-record.ts';
 export interface ExtraCollector {
   add(key: string, value: unknown): void;
   /** Pieces of images, audio and blocks: an answer by themselves. */
-  readonly media: number;
+  media(): number;
   /** Characters kept, roughly. */
-  readonly size: number;
-  readonly fields: Readonly<Record<string, unknown>>;
+  size(): number;
+  fields(): Readonly<Record<string, unknown>>;
 }
 
 const MEDIA: ReadonlySet<string> = new Set(['audio', 'images', 'content_blocks']);
@@ -34,15 +34,9 @@ export function createExtraCollector(): ExtraCollector {
       if (MEDIA.has(key)) media += count;
       size += 64 * count;
     },
-    get media() {
-      return media;
-    },
-    get size() {
-      return size;
-    },
-    get fields() {
-      return Object.fromEntries(extras);
-    },
+    media: () => media,
+    size: () => size,
+    fields: () => Object.fromEntries(extras),
   };
 }
 

@@ -27,11 +27,11 @@ export interface ToolCallGrowth {
 export interface ToolCallCollector {
   /** Adds what a delta holds of tool calls, and tells of each piece; true when it held anything. */
   add(delta: Readonly<Record<string, unknown>>, heard?: (growth: ToolCallGrowth) => void): boolean;
-  readonly calls: readonly ToolCall[];
+  calls(): readonly ToolCall[];
   /** The calls as they go back to the provider, with all that came beside them. */
-  readonly messageCalls: readonly MessageToolCall[];
+  messageCalls(): readonly MessageToolCall[];
   /** Characters kept. */
-  readonly size: number;
+  size(): number;
 }
 
 /**
@@ -98,13 +98,9 @@ export function createToolCallCollector(): ToolCallCollector {
 
   return {
     add,
-    get size() {
-      return size;
-    },
-    get calls() {
-      return slots.map(toCall);
-    },
-    get messageCalls() {
+    size: () => size,
+    calls: () => slots.map(toCall),
+    messageCalls() {
       return slots.map((slot, position) => {
         const { id, name, arguments: text } = toCall(slot, position);
         const called = { ...slot.functionExtras, name, arguments: text };

@@ -14,11 +14,11 @@ export async function complete(call: PreparedCall): Promise<ChatResult> {
     return await runAttempts(call, deadline, ledger, {
       async read(response, attempt) {
         const reader = await readResponse(response, call, deadline);
-        while (!reader.done) {
+        while (!reader.done()) {
           await reader.fill();
           while (reader.take(true) !== undefined);
         }
-        ended = reader.ended;
+        ended = reader.ended();
         return chatResultOf(open, response, reader, attempt);
       },
     });

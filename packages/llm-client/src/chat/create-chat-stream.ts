@@ -30,7 +30,7 @@ export function createChatStream(prepare: () => PreparedCall): ChatStream {
     text: { [Symbol.asyncIterator]: () => createTexts(handle) },
     final: () => handle.cursor.final().then((result) => held(result, handle)),
     get partial() {
-      return handle.cursor.partial;
+      return handle.cursor.partial();
     },
     async cancel() {
       handle.cursor.leave();

@@ -26,7 +26,7 @@ export interface StreamCursor {
   next(asText: boolean): Piece | Promise<Piece>;
   /** Reads to the end. */
   final(): Promise<ChatResult>;
-  readonly partial: PartialChatResult;
+  partial(): PartialChatResult;
   /** Leaves the answer where it is and closes the connection. */
   leave(): void;
 }
@@ -64,13 +64,13 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
       async read(response, attempt) {
         const reader = await readResponse(response, call, deadline);
         const early: ChatChunk[] = [];
-        while (!reader.done && !reader.accumulator.hasContent) {
+        while (!reader.done() && !reader.accumulator.hasContent()) {
           const chunk = reader.take(false);
           if (typeof chunk === 'object') early.push(chunk);
-          else if (!reader.done) await reader.fill();
+          else if (!reader.done()) await reader.fill();
         }
         release();
-        if (reader.accumulator.hasContent) attempt.firstToken();
+        if (reader.accumulator.hasContent()) attempt.firstToken();
         return { reader, response, attempt, early };
       },
     });
@@ -95,7 +95,7 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
       for (;;) {
         const item = take(live, asText);
         if (item !== undefined) return item;
-        if (live.reader.done) {
+        if (live.reader.done()) {
           finish(live);
           return undefined;
         }
@@ -120,9 +120,9 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
     // A connection that ends right after its answer can be used again; one that lingers is closed.
     const close = (): void => {
       release();
-      if (!reader.ended) deadline.close();
+      if (!reader.ended()) deadline.close();
     };
-    const release = reader.ended ? ignore : call.clock.schedule(close, DRAIN_MS);
+    const release = reader.ended() ? ignore : call.clock.schedule(close, DRAIN_MS);
     reader.drain().then(close, close);
   }
 
@@ -145,7 +145,7 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
   }
 
   function partial(): PartialChatResult {
-    return (live?.reader.accumulator ?? createAccumulator()).partial;
+    return (live?.reader.accumulator ?? createAccumulator()).partial();
   }
 
   /** Runs one read at a time: two views that read at once take turns. */
@@ -179,9 +179,7 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
       if (result === undefined) throw failure?.thrown;
       return result;
     },
-    get partial() {
-      return partial();
-    },
+    partial,
     leave() {
       if (result !== undefined || failure !== undefined) return;
       const { call } = open ?? {};

@@ -49,7 +49,7 @@ export function createStreamFailures(
       retryable: true,
       message: `The stream cannot be read: ${what}`,
       body: data === undefined ? undefined : call.context.redact(data, 500),
-      partial: accumulator.partial,
+      partial: accumulator.partial(),
       cause,
     });
   }
@@ -65,7 +65,7 @@ export function createStreamFailures(
         { status: response.status, headers: response.headers, text: data, payload },
         call.context,
       );
-      if (!accumulator.hasContent) return cause;
+      if (!accumulator.hasContent()) return cause;
       return new StreamError({
         ...about,
         code: 'stream_failed',
@@ -75,7 +75,7 @@ export function createStreamFailures(
         message: `The stream broke off with an error: ${cause.message}`,
         hint: cause.hint,
         body: cause.body,
-        partial: accumulator.partial,
+        partial: accumulator.partial(),
         cause,
       });
     },
@@ -89,7 +89,7 @@ export function createStreamFailures(
           ? 'The stream ended with [DONE] but brought no whole answer: the gateway may have dropped an error'
           : 'The stream ended before a finish reason: the answer is cut',
         hint: 'What had arrived is in `partial`; do not take it for the whole answer.',
-        partial: accumulator.partial,
+        partial: accumulator.partial(),
       });
     },
     malformed: (data) => malformedBecause('an event holds no JSON', data),
@@ -99,15 +99,18 @@ export function createStreamFailures(
         undefined,
       ),
     broken(thrown, deadline) {
-      if (deadline.ended !== undefined && !isLlmError(thrown)) return thrown;
+      if (deadline.ended() !== undefined && !isLlmError(thrown)) return thrown;
       if (thrown instanceof RequestTimeoutError) {
         // The limit was set before the stream began, so it could not know what would arrive.
-        Object.defineProperty(thrown, 'partial', { value: accumulator.partial, enumerable: true });
+        Object.defineProperty(thrown, 'partial', {
+          value: accumulator.partial(),
+          enumerable: true,
+        });
         return thrown;
       }
       if (isLlmError(thrown)) return thrown;
       const cause = errorFromNetwork(thrown, call.context, 'The stream was cut');
-      if (!accumulator.hasContent) return cause;
+      if (!accumulator.hasContent()) return cause;
       return new StreamError({
         ...about,
         code: 'stream_incomplete',
@@ -115,7 +118,7 @@ export function createStreamFailures(
         retryable: cause.retryable,
         message: cause.message,
         hint: 'What had arrived is in `partial`; do not take it for the whole answer.',
-        partial: accumulator.partial,
+        partial: accumulator.partial(),
         cause,
       });
     },
