@@ -1,7 +1,7 @@
 import type { Env } from './env.ts';
 import { defaultEnv, readVariable } from './env.ts';
 import { refuse } from './invalid-params-error.ts';
-import { follows } from './rules.ts';
+import { follows, RULES } from './rules.ts';
 import type { Target } from './target.ts';
 import { targetOf } from './target.ts';
 
@@ -45,12 +45,9 @@ export function resolveBaseUrl(input?: string, options: BaseUrlOptions = {}): Re
   const fail = (message: string, hint?: string): never =>
     refuse('invalid_params', input === undefined ? variable : 'baseUrl', message, hint);
 
-  if (!follows('text', text) || !/^https?:\/\//i.test(text) || !URL.canParse(text)) {
-    return fail('expected an absolute http or https URL');
-  }
-  const { protocol, hostname, origin, pathname, username, password } = new URL(text);
-  if (username || password) fail('holds credentials; pass keys as apiKey or providerKey');
-  if (/[?#\s]/.test(text)) fail('a base URL has no query, fragment or space');
+  if (!follows('url', text)) fail(`expected ${RULES['url']?.[0]}`);
+  const { protocol, hostname, origin, pathname } = new URL(text);
+  if (/[?#]/.test(text)) fail('a base URL has no query or fragment');
   if (protocol === 'http:' && sendsKey && !allowInsecureHttp && !LOOPBACK.test(hostname)) {
     const hint = 'Use https, or allowInsecureHttp inside a private network.';
     fail('plain http shows keys on the way', hint);

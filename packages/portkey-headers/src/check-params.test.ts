@@ -48,6 +48,21 @@ test.each<[string, PortkeyParams, string, string]>([
   expect(found).toMatchObject([{ path, code, message: expect.any(String) }]);
 });
 
+test.each([
+  ['cache', { mode: 'simple' }, 'ignored_by_target'],
+  ['cbConfig', { failureThreshold: 1 }, 'ignored_by_target'],
+  ['virtualKey', 'vk', 'ignored_by_target'],
+  ['inputGuardrails', ['pg-1'], 'ignored_by_target'],
+  ['outputGuardrails', ['pg-1'], 'ignored_by_target'],
+  ['retry', { attempts: 1, useRetryAfterHeader: true }, 'partly_honoured'],
+])('self-hosted: tells that %s of a nested target is without effect', (name, value, code) => {
+  const target = { provider: 'openai', apiKey: 'k', [name]: value };
+  const inner = { strategy: { mode: 'single' as const }, targets: [target] };
+  const config = { strategy: { mode: 'fallback' as const }, targets: [inner] };
+  const path = expect.stringContaining(`config.targets[0].targets[0].${name}`);
+  expect(checkPortkeyParams({ config }, 'self-hosted')).toMatchObject([{ path, code }]);
+});
+
 test.each<[string, PortkeyParams, string, string]>([
   ['a provider of no list', { provider: 'brand-new' }, 'provider', 'unknown_provider'],
   ['a setting that azure needs', { provider: 'azure-ai' }, 'azureFoundryUrl', 'incomplete'],

@@ -1,5 +1,6 @@
 import { gatewayRegistry } from '@x/model-id';
 import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
+import { everyConfig } from './every-config.ts';
 import type { Route } from './find-route.ts';
 import { findRoute } from './find-route.ts';
 import type { HeaderOptions } from './header-options.ts';
@@ -52,25 +53,29 @@ function checkReaders({ params, target, provider, config, isOwnRoute }: Route, a
 }
 
 function checkSelfHosted({ params, inline, isOwnRoute }: Route, add: Add): void {
-  const { cache, metadata, forwardHeaders = [], customHeaders = {} } = params;
+  const { cache, retry, metadata, forwardHeaders = [], customHeaders = {} } = params;
   add(metadata, 'metadata', 'partly_honoured', 'only the hosted gateway logs it; here it routes');
-  const cachePath = cache ? 'cache' : 'config.cache';
-  const noCache = 'the npm build of the gateway has no cache';
-  add(inline['cache'], cachePath, 'ignored_by_target', noCache);
-  add(inline['cb_config'], 'config.cbConfig', 'ignored_by_target');
-  add(inline['virtual_key'], 'config.virtualKey', 'ignored_by_target');
+  const addIds = (list: unknown, path: string): void => {
+    const hasIds = Array.isArray(list) && typeof list[0] === 'string';
+    add(hasIds, path, 'ignored_by_target', 'only the hosted gateway knows ids; here all passes');
+  };
+  addIds(params.defaultInputGuardrails, 'defaultInputGuardrails');
+  addIds(params.defaultOutputGuardrails, 'defaultOutputGuardrails');
+  for (const [each, path] of everyConfig(inline)) {
+    const at = (own: unknown) => (own && each === inline ? '' : `${path}.`);
+    const noCache = 'the npm build of the gateway has no cache';
+    add(each['cache'], `${at(cache)}cache`, 'ignored_by_target', noCache);
+    const isSpoilt = member(each['retry'], 'use_retry_after_header');
+    const spoils = 'the npm build of the gateway turns the 429 into a 500';
+    const retryPath = `${at(retry?.useRetryAfterHeader)}retry.useRetryAfterHeader`;
+    add(isSpoilt, retryPath, 'partly_honoured', spoils);
+    add(each['cb_config'], `${path}.cbConfig`, 'ignored_by_target');
+    add(each['virtual_key'], `${path}.virtualKey`, 'ignored_by_target');
+    addIds(each['input_guardrails'], `${path}.inputGuardrails`);
+    addIds(each['output_guardrails'], `${path}.outputGuardrails`);
+  }
   const keyAlone = !isOwnRoute && inline['api_key'];
   add(keyAlone, 'config.apiKey', 'ignored_by_target', 'is read beside a provider only');
-  for (const [path, list] of Object.entries({
-    defaultInputGuardrails: params.defaultInputGuardrails,
-    defaultOutputGuardrails: params.defaultOutputGuardrails,
-    'config.inputGuardrails': inline['input_guardrails'],
-    'config.outputGuardrails': inline['output_guardrails'],
-  })) {
-    const hasIds = Array.isArray(list) && typeof list[0] === 'string';
-    const unknown = 'only the hosted gateway knows ids; here they pass everything';
-    add(hasIds, path, 'ignored_by_target', unknown);
-  }
   const forwarded = forwardHeaders.map((name) => name.toLowerCase());
   for (const name of Object.keys(customHeaders)) {
     const lower = name.toLowerCase();
@@ -92,16 +97,10 @@ function checkHosted({ params, provider, config, isOwnRoute, has }: Route, add: 
 }
 
 /** The gateway waits as it will between its retries. */
-function checkWaits({ params: { retry }, target, inline }: Route, add: Add): void {
+function checkWaits({ params: { retry } }: Route, add: Add): void {
   const waits = 'the gateway waits 1, 2, 4 s, without jitter';
   add(retry?.backoff, 'retry.backoff', 'partly_honoured', waits);
   add(retry?.jitter, 'retry.jitter', 'partly_honoured', waits);
-  add(
-    target === 'self-hosted' && member(inline['retry'], 'use_retry_after_header'),
-    `${retry ? '' : 'config.'}retry.useRetryAfterHeader`,
-    'partly_honoured',
-    'the npm build of the gateway turns the 429 into a 500',
-  );
 }
 
 /** What something else that was passed wins over. */

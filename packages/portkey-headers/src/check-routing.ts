@@ -8,12 +8,12 @@ export function checkRouting(
   report: Report,
 ): void {
   if (strategy === undefined && targets === undefined) return;
-  if (!isRecord(strategy) || !Array.isArray(targets) || targets.length === 0) {
+  const weights = membersOf(targets, 'weight');
+  if (!isRecord(strategy) || weights.length === 0) {
     report(path, 'needs both strategy and targets, and one target at least');
     return;
   }
   const { mode, conditions, default: fallback } = strategy;
-  const weights = membersOf(targets, 'weight');
   if (mode === 'loadbalance' && weights.every((weight) => weight === 0)) {
     report(`${path}.targets`, 'needs one weight above 0');
   }

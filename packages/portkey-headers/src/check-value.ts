@@ -3,7 +3,7 @@ import { checkRouting } from './check-routing.ts';
 import { isJsonText, readConfig } from './config-text.ts';
 import { isSecretKind } from './param-table.ts';
 import type { Report } from './report.ts';
-import { canStringify, follows, isRecord, isSettable, RULES } from './rules.ts';
+import { canStringify, follows, isRecord, isSettable, RULES, tagOf } from './rules.ts';
 import { SHAPES } from './shapes.ts';
 import { suggestName } from './suggest.ts';
 
@@ -19,8 +19,9 @@ export function readValue(kind: string, value: unknown, path: string, report: Re
   if (read) return read(value, path, report);
   if (SHAPES.has(item)) return readShape(item, value, path, report);
   const words = item.split('|');
-  if (RULES[item] ? !follows(item, value) : !words.includes(String(value))) {
-    const near = words[1] && suggestName(String(value), words);
+  const word = typeof value === 'string' ? value : '';
+  if (RULES[item] ? !follows(item, value) : !words.includes(word)) {
+    const near = words[1] && suggestName(word, words);
     const expected = RULES[item]?.[0] ?? words.join(' or ');
     report(path, `expected ${expected}, got ${describe(value, item)}`, near);
   }
@@ -126,5 +127,5 @@ function readShape(kind: string, value: unknown, path: string, report: Report): 
 function describe(value: unknown, kind = ''): string {
   if (typeof value === 'string') return value ? 'a string that is not' : 'an empty string';
   const isShown = /^[nb]/.test(typeof value) && !isSecretKind(kind);
-  return isShown ? String(value) : Object.prototype.toString.call(value).slice(8, -1);
+  return isShown ? String(value) : tagOf(value);
 }

@@ -15,7 +15,7 @@ export interface FromHeadersOptions {
 }
 
 /** What an HTTP client adds by itself; no parameter of the gateway. */
-const TRANSPORT = /^(?:accept|accept-encoding|accept-language|content-type|user-agent)$/;
+const TRANSPORT = /^(?:accept(?:-encoding|-language)?|content-type|user-agent)$/;
 
 /**
  * Reads request headers back into params: what `toPortkeyHeaders` makes of the result are the same

@@ -4,15 +4,21 @@ export type HeadersLike =
   | Readonly<Record<string, string | readonly string[] | undefined>>
   | Iterable<readonly [string, string]>;
 
-/** Reads headers of any kind into a map by lower-case name; tolerant of whatever is in there. */
+/** Reads headers of any kind into a map by lower-case name; what is no line of text stays out. */
 export function readHeaders(headers: HeadersLike | null | undefined): ReadonlyMap<string, string> {
   const lines = new Map<string, string>();
-  if (headers === null || headers === undefined) return lines;
-  const entries: Iterable<readonly [string, unknown]> =
-    Symbol.iterator in headers ? headers : Object.entries(headers);
-  for (const [name, value] of entries) {
-    if (value === undefined || value === null) continue;
-    lines.set(name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value));
+  try {
+    const given = headers ?? {};
+    const entries: Iterable<readonly unknown[]> =
+      Symbol.iterator in given ? given : Object.entries(given);
+    for (const [name, value] of entries) {
+      const text = Array.isArray(value) ? value.join(', ') : value;
+      if (['string', 'number'].includes(typeof text)) {
+        lines.set(String(name).toLowerCase(), String(text));
+      }
+    }
+  } catch {
+    // What cannot be read on has been read as far as it can.
   }
   return lines;
 }

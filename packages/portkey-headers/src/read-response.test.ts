@@ -30,6 +30,8 @@ test('leaves out what is empty or unreadable, and never throws', () => {
     other: undefined,
   };
   expect(readPortkeyResponse(odd)).toEqual({});
+  const huge = { 'x-portkey-retry-attempt-count': '9'.repeat(400) };
+  expect(readPortkeyResponse(huge)).toEqual({});
   expect(readPortkeyResponse(null)).toEqual({});
   expect(readPortkeyResponse(undefined)).toEqual({});
 });

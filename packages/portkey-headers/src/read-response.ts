@@ -13,7 +13,7 @@ export function readPortkeyResponse(headers: HeadersLike | null | undefined): Po
   const entries = Object.entries({
     traceId: text('trace-id'),
     cacheStatus: text('cache-status'),
-    retryCount: retries !== undefined && /^-?\d+$/.test(retries) ? Number(retries) : undefined,
+    retryCount: retries !== undefined && /^-?\d{1,9}$/.test(retries) ? Number(retries) : undefined,
     target: text('last-used-option-index'),
     provider: text('provider'),
     gatewayException: text('gateway-exception') === 'true' ? true : undefined,

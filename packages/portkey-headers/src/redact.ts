@@ -9,32 +9,30 @@ const SECRET_NAME =
   /authori[sz]ation|cookie|pass(?:word|phrase|wd)|secret|credential|(?:token|(?:^|[-_])(?:auth|key))$|(?:api|access|private|virtual|subscription|master|encryption)[-_]?key|service[-_]?account/i;
 
 /**
- * Makes headers safe to print: secrets become `[redacted]`, also inside the JSON of a config. Takes
- * request and response headers.
+ * Makes headers safe to print: secrets become `[redacted]`, also inside the JSON of a config and the
+ * JSON text in it. Takes request and response headers.
  */
 export function redactHeaders(headers: HeadersLike | null | undefined): Record<string, string> {
   return Object.fromEntries(
-    [...readHeaders(headers)].map(([name, value]) => [name, redactValue(name, value)]),
+    [...readHeaders(headers)].map(([name, value]) => [name, String(redactValue(name, value))]),
   );
 }
 
-function redactValue(name: string, value: string): string {
-  if (SECRET_NAME.test(name)) return REDACTED;
+/** Gives a string for a string. */
+function redactValue(name: string, value: unknown): unknown {
+  // `apiKey` as `api_Key`; capitals in a row are a word.
+  if (SECRET_NAME.test(name.replace(/[A-Z](?=[a-z])/g, '_$&'))) return REDACTED;
+  if (typeof value !== 'string') return value;
   if (!/^\s*[[{]/.test(value)) return redactText(value);
   try {
-    return asciiJson(JSON.parse(value), redactMember);
+    return asciiJson(JSON.parse(value), redactValue);
   } catch {
     // Half a config may end in the middle of a key.
     return REDACTED;
   }
 }
 
-function redactMember(name: string, value: unknown): unknown {
-  if (SECRET_NAME.test(name.replace(/[A-Z]/g, '_$&'))) return REDACTED;
-  return typeof value === 'string' ? redactText(value) : value;
-}
-
 /** Leaves out a URL's credentials, `https://user:pass@host`, and what stands behind `Bearer`. */
 function redactText(text: string): string {
-  return text.replace(/(?<=\/\/)[^/@\s]+(?=@)|(?<=\bBearer )[!-~]+/gi, REDACTED);
+  return text.replace(/(?<=\/\/)[^/?#\s]+(?=@)|(?<=Bearer\s{1,9})[!-~]+/gi, REDACTED);
 }

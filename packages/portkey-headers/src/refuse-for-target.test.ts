@@ -119,3 +119,30 @@ test('config text is taken in either spelling, its override params untouched', (
   const headers = toPortkeyHeaders({ apiKey: 'pk-1', config });
   expect(headers['x-portkey-config']).toBe(config);
 });
+
+test.each([
+  ['cache.maxAge', { cache: { mode: 'simple' as const, maxAge: 5 } }],
+  ['cache.maxAge', { cache: { mode: 'simple' as const, maxAge: 7_776_001 } }],
+  ['retry.attempts', { retry: { attempts: 6 } }],
+])('the hosted gateway: refuses %s out of range in a target too', (path, part) => {
+  const strategy = { mode: 'single' as const };
+  const config = { strategy, targets: [{ strategy, targets: [{ provider: '@a', ...part }] }] };
+  expect(refusal({ apiKey: 'pk-1', config }, 'hosted')).toMatchObject({
+    code: 'unsupported_by_target',
+    path: `config.targets[0].targets[0].${path}`,
+  });
+});
+
+test.each(['', ' ', 'gpt 4o', 'gpt-4o\n\0', 'a'.repeat(5000)])(
+  'a model is checked where the config knows the provider, %#',
+  (text) => {
+    // Text from outside, which the compiler would refuse.
+    const model = text as ModelIdInput;
+    expect(refusal({ apiKey: 'pk-1', config: 'pc-1' }, 'hosted', model)).toMatchObject({
+      code: 'invalid_model_id',
+    });
+    expect(refusal({ apiKey: 'pk-1', virtualKey: 'vk' }, 'hosted', model)).toMatchObject({
+      code: 'invalid_model_id',
+    });
+  },
+);

@@ -1,4 +1,5 @@
 import { gatewayRegistry } from '@x/model-id';
+import { everyConfig } from './every-config.ts';
 import type { Route } from './find-route.ts';
 import { hasCustomHeader } from './find-route.ts';
 import { refuse } from './invalid-params-error.ts';
@@ -27,15 +28,22 @@ function refuseForHosted({ params, inline }: Route): void {
       'Pass apiKey or set PORTKEY_API_KEY; for a gateway of your own set baseUrl.',
     );
   }
-  const age = Number(member(inline['cache'], 'max_age') ?? 60);
-  if (age < 60 || age > 7_776_000) {
-    const path = params.cache ? 'cache.ttl' : 'config.cache.maxAge';
-    refuseHere(path, `the hosted gateway keeps answers 60 to 7776000 seconds, got ${age}`);
-  }
-  const attempts = Number(member(inline['retry'], 'attempts') ?? 0);
-  if (attempts > 5) {
-    const path = params.retry ? 'retry' : 'config.retry';
-    refuseHere(path, `the hosted gateway retries up to 5 times, got ${attempts}`);
+  for (const [config, path] of everyConfig(inline)) {
+    const refuseBeyond = (
+      part: 'cache' | 'retry',
+      own: string,
+      name: string,
+      least: number,
+      most: number,
+    ) => {
+      const value = Number(member(config[part], snake(name)) ?? least);
+      if (value >= least && value <= most) return;
+      const where =
+        config === inline && params[part] ? `${part}.${own}` : `${path}.${part}.${name}`;
+      refuseHere(where, `the hosted gateway takes ${least} to ${most}, got ${value}`);
+    };
+    refuseBeyond('cache', 'ttl', 'maxAge', 60, 7_776_000);
+    refuseBeyond('retry', 'maxRetries', 'attempts', 0, 5);
   }
 }
 
@@ -53,39 +61,29 @@ function refuseForSelfHosted({ params, provider, config, inline, isOwnRoute, has
     refuse('invalid_params', 'provider', message);
   }
   refuseHost('customHost', params.customHost);
-  if (config) refuseConfig(inline, 'config');
+  if (config) for (const [each, path] of everyConfig(inline)) refuseConfig(each, path);
   if (!isOwnRoute) refuseMissing(missingSettings(provider, has));
 }
 
-/** Members that make a config complete for the gateway, which answers 400 to any other. */
+/** Members, or a provider, that make a config complete for the gateway, which answers 400 to any other. */
 const COMPLETE =
-  'provider api_key,strategy targets,aws_access_key_id aws_secret_access_key,cache,retry,request_timeout,before_request_hooks,after_request_hooks,input_guardrails,output_guardrails';
+  'provider api_key,strategy targets,aws_access_key_id aws_secret_access_key,cache,retry,request_timeout,before_request_hooks,after_request_hooks,input_guardrails,output_guardrails,ollama,triton,vertex-ai vertex_region,azure-openai azure_auth_mode';
 
 /** The gateway's own rules for a config, which it applies to each target as well. */
 function refuseConfig(config: WireConfig, path: string): void {
-  const has = (...names: readonly string[]): boolean =>
-    names.every((name) => config[name] !== undefined);
-  const { targets } = config;
   const provider = String(config['provider'] ?? '');
   if (provider[0] === '@') refuseHere(`${path}.provider`, CATALOG);
   if (provider && !gatewayRegistry.get(provider))
     throw unknownProvider(`${path}.provider`, provider);
   refuseHost(`${path}.customHost`, config['custom_host']);
-  const isComplete =
-    COMPLETE.split(',').some((names) => has(...names.split(' '))) ||
-    /^(?:ollama|triton)$/.test(provider) ||
-    (provider === 'vertex-ai' && has('vertex_region')) ||
-    (provider === 'azure-openai' && has('azure_auth_mode'));
-  if (!isComplete) {
+  const has = (name: string): boolean => name === provider || config[name] !== undefined;
+  if (!COMPLETE.split(',').some((names) => names.split(' ').every(has))) {
     const message =
       'needs provider and apiKey, targets, cache, retry, requestTimeout, guardrails or cloud credentials';
     refuseHere(path, message);
   }
-  if (Array.isArray(targets)) {
-    for (const [index, target] of targets.entries()) {
-      refuseConfig(target, `${path}.targets[${index}]`);
-    }
-  } else if (provider) refuseKeyless(config, provider, path);
+  if (has('targets')) return;
+  if (provider) refuseKeyless(config, provider, path);
   else if (path !== 'config') refuse('invalid_params', `${path}.provider`, 'is required');
 }
 

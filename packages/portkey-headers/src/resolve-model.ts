@@ -32,15 +32,15 @@ export function resolveModel(
 ): ResolvedModel {
   const { provider, virtualKey, config } = params;
   if (model === undefined) return { provider: resolveProvider(provider, target), model };
-  const isBare = typeof model === 'string' && !model.includes('/') && provider === undefined;
-  // Then the config or the virtual key knows the provider.
-  if (isBare && (virtualKey ?? config)) return { provider: undefined, model };
+  // Of a model alone the config or the virtual key knows the provider.
+  const unsaid = provider === undefined && (virtualKey ?? config) ? '@_' : provider;
   const { error, value } = safeParseModelId(model, {
-    defaultProvider: provider,
+    defaultProvider: unsaid,
     unknownProvider: target === 'hosted' ? 'allow' : 'error',
   });
   if (error) throw error;
-  if (value.provider[0] !== '@') return { provider: value.provider, model: value.model };
+  if (value.provider === '@_') return { provider, model: value.model };
+  if (value.provider[0] !== '@') return value;
   if (target === 'self-hosted') refuse('unsupported_by_target', 'model', CATALOG);
   return { provider: undefined, model: `${value.provider}/${value.model}` };
 }

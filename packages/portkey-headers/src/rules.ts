@@ -30,8 +30,10 @@ function makeRules(): Readonly<Record<string, Rule>> {
     weight: ['a number from 0', matches('number', /^\d[\d.e+-]*$/)],
     status: ['a status from 100 to 599', matches('number', /^[1-5]\d\d$/)],
     url: [
-      'an http or https URL without credentials',
-      (value) => matches('string', /^https?:\/\/[^@\s]+$/i)(value) && URL.canParse(String(value)),
+      'an absolute http or https URL without credentials',
+      // Printable ASCII but for `@`.
+      (value) =>
+        typeof value === 'string' && /^https?:\/\/[!-?A-~]+$/i.test(value) && URL.canParse(value),
     ],
     json: ['an object of JSON values', (value) => isRecord(value) && isJson(value)],
     label: ['text of at most 128 UTF-16 units', matches('string', /^.{1,128}$/s)],
@@ -63,11 +65,17 @@ function isTag(value: unknown): boolean {
   return value === null || typeof value === 'boolean' || Number.isFinite(value);
 }
 
-/** Tells whether a value is an object of named members: no list, map or `Headers`, no `Secret`. */
+/** What a value is, in JavaScript's own word: `Object`, `Array`, `Null`, `Promise`. */
+export function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+/**
+ * Tells whether a value is an object of named members: no list, map or `Headers`, no `Secret`, and
+ * no promise that nobody awaits, which would go out as an empty object.
+ */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return (
-    typeof value === 'object' && value !== null && !(Symbol.iterator in value) && !isSecret(value)
-  );
+  return tagOf(value) === 'Object' && !isSecret(value);
 }
 
 /** A member of a value that may be anything. */
@@ -91,9 +99,7 @@ function isJson(value: unknown): boolean {
   const isPlain = (item: unknown): boolean => {
     if (typeof item === 'object' && item)
       return !isSecret(item) && Object.values(item).every(isPlain);
-    return typeof item === 'number'
-      ? Number.isFinite(item)
-      : !['function', 'symbol'].includes(typeof item);
+    return typeof item === 'number' ? Number.isFinite(item) : !/^fu|^sy/.test(typeof item);
   };
   return canStringify(value) && isPlain(value);
 }

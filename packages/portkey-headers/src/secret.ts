@@ -46,7 +46,7 @@ export function secret(value: string): Secret {
 
 /** Tells whether a value is a {@link Secret}, also one of another copy of this package. */
 export function isSecret(value: unknown): value is Secret {
-  return typeof value === 'object' && value !== null && Reflect.get(value, BRAND) === true;
+  return Reflect.get(Object(value), BRAND) === true;
 }
 
 /** Opens a {@link Secret}; anything else is given back as it is. */

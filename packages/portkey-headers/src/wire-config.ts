@@ -37,11 +37,10 @@ export function wireConfig(
   const merged = bare(inline);
   if (cache) {
     const { enabled, ttl, namespace, ...rest } = cache;
-    const age = ttl === undefined ? {} : { maxAge: ttl };
     merged['cache'] =
       enabled === false
         ? undefined
-        : { mode: 'simple', ...asRecord(inline['cache']), ...rest, ...age };
+        : { mode: 'simple', ...asRecord(inline['cache']), ...rest, ...(ttl && { maxAge: ttl }) };
   }
   if (retry) {
     const { maxRetries, backoff, jitter, ...rest } = retry;

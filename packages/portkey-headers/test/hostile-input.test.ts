@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { HeaderOptions, PortkeyParams } from '../src/index.ts';
+import type { HeaderOptions, HeadersLike, PortkeyParams } from '../src/index.ts';
 import {
   checkPortkeyParams,
   fromPortkeyHeaders,
   InvalidParamsError,
   portkeyParamsFromEnv,
+  readPortkeyResponse,
   redactHeaders,
   resolveBaseUrl,
   secret,
@@ -93,6 +94,8 @@ test.each([
   ['metadata', new URLSearchParams('a=1')],
   ['metadata', [['a', '1']]],
   ['cache', new Map([['ttl', 60]])],
+  ['config', Promise.resolve({ retry: { attempts: 1 } })],
+  ['metadata', new Date()],
 ])('refuses %s that would be lost, %o', (name, value) => {
   expect(refusal({ apiKey: 'pk-1', [name]: value })).toMatchObject({ path: name });
 });
@@ -108,6 +111,13 @@ test.each([
   const { path } = refusal({ apiKey: 'pk-1', config: { retry: { attempts: 1 }, [name]: value } });
   expect(path).toMatch(/^config/);
 });
+
+test.each([['simple'], Object('simple'), Object.create(null), { toString: 1 }])(
+  'a choice is one of its words, and no %o that reads like it',
+  (mode) => {
+    expect(refusal({ apiKey: 'pk-1', cache: { mode } })).toMatchObject({ path: 'cache.mode' });
+  },
+);
 
 test('a config that holds itself twice is refused at once', () => {
   const config: { strategy: object; targets: unknown[] } = {
@@ -127,6 +137,8 @@ test.each(['\r', '\n', '\r\nx-evil: 1', '\0', '\u007f', '\u2028', 'é', '😀'])
     for (const name of ['traceId', 'apiKey', 'provider', 'cacheNamespace', 'openaiProject']) {
       expect(refusal({ apiKey: 'pk-1', [name]: `a${text}` })).toMatchObject({ path: name });
     }
+    const customHost = `https://a.example/${text}`;
+    expect(refusal({ apiKey: 'pk-1', customHost })).toMatchObject({ path: 'customHost' });
     const customHeaders = { 'x-a': `a${text}` };
     expect(refusal({ apiKey: 'pk-1', customHeaders })).toMatchObject({ path: 'customHeaders.x-a' });
   },
@@ -185,6 +197,37 @@ test('readers of headers survive whatever is in there', () => {
   expect(fromPortkeyHeaders(odd)).toEqual({ customHeaders: kept });
 });
 
+test.each<unknown>([
+  'text',
+  7,
+  Symbol('x'),
+  [null],
+  [[Object.create(null), 'x']],
+  { [Symbol.iterator]: 7 },
+  { 'x-portkey-trace-id': Object.create(null) },
+  { 'x-portkey-trace-id': [Object.create(null)] },
+  {
+    get 'x-portkey-trace-id'() {
+      throw new Error('a getter');
+    },
+  },
+  new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error('a proxy');
+      },
+    },
+  ),
+])('no header is read out of odd headers, case %#, and nothing is thrown', (headers) => {
+  const odd = headers as HeadersLike;
+  expect([readPortkeyResponse(odd), redactHeaders(odd), fromPortkeyHeaders(odd)]).toEqual([
+    {},
+    {},
+    {},
+  ]);
+});
+
 test('redacting survives JSON of any depth, and shows nothing of it', () => {
   const deep = `${'[{"api_key":"canary","a":'.repeat(50_000)}`;
   const closed = `${deep}1${'}]'.repeat(50_000)}`;
@@ -200,4 +243,15 @@ test('redacting hides credentials in URLs and behind Bearer, wherever they stand
   });
   expect(JSON.stringify(shown)).not.toContain('canary');
   expect(shown['x-portkey-custom-host']).toBe('https://[redacted]@host.example/v1');
+});
+
+test.each([
+  '{"API_KEY":"canary"}',
+  '{"AUTHORIZATION":"canary","openAIKey":"canary","APIKEY":"canary"}',
+  '{"body":"{\\"api_key\\":\\"canary\\"}"}',
+  'https://user:pass@canary@host.example',
+  'Bearer  canary',
+  'bearer\tcanary',
+])('redacting hides the secret in %s', (text) => {
+  expect(JSON.stringify(redactHeaders({ 'x-a': text }))).not.toContain('canary');
 });

@@ -75,7 +75,7 @@ test.each<[string, 'missing_key' | 'unsupported_by_target', InvalidParamsError]>
     refused({ provider: 'openai', customHost: 'http://[::1]' }, 'self-hosted'),
   ],
   ['cache.ttl', 'unsupported_by_target', refused({ ...key, cache: { ttl: 1 } })],
-  ['retry', 'unsupported_by_target', refused({ ...key, retry: { maxRetries: 6 } })],
+  ['retry.maxRetries', 'unsupported_by_target', refused({ ...key, retry: { maxRetries: 6 } })],
 ])('%s is on the page of %s', (path, code, error) => {
   expect(error).toMatchObject({ code, path });
   expect(page(code)).toContain(`\`${path}\``);
