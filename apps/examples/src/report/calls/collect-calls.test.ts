@@ -1,6 +1,7 @@
 import { withFallback } from '@x/fallback';
 import { createClient } from '@x/llm-client';
 import { createScriptedFetch, scenario, testClientOptions } from '@x/llm-client/testing';
+import { localModelIds } from '@x/testkit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderReport } from '../render-report.ts';
@@ -72,6 +73,29 @@ test('keeps two calls of one trace apart, and streams know their first token', a
     expect(firstTokenMs).toBeLessThanOrEqual(totalMs);
 });
 
+test('gives each call of a trace its own end, whichever comes first', () => {
+  const common = { traceId: 't', operation: 'chat', model: 'm' };
+  const start = (callId: string, time: number) => ({
+    ...common,
+    callId,
+    time,
+    type: 'request-start',
+    headers: { 'x-portkey-metadata': JSON.stringify({ callId }) },
+  });
+  const end = (callId: string, durationMs: number) => ({
+    ...common,
+    callId,
+    durationMs,
+    time: 10 + durationMs,
+    type: 'request-end',
+  });
+  const { calls } = collectCalls([start('a', 10), start('b', 10), end('b', 5), end('a', 50)]);
+  expect(calls.map(({ metadata, totalMs }) => [metadata['callId'], totalMs])).toEqual([
+    ['a', 50],
+    ['b', 5],
+  ]);
+});
+
 test('marks a failure that the next target of a fallback has made good', async () => {
   const first = watched([scenario.overloaded()]);
   const second = watched([{ answer: 'Two.' }], {
@@ -107,6 +131,18 @@ test('tells a failed, an aborted and an unfinished call apart', async () => {
   expect(states[0]).toBe('failed');
   expect(states[2]).toBe('unfinished');
   expect(collectCalls(again(failing.events)).calls[0]?.code).toBe('rate_limited');
+});
+
+test.each([...localModelIds])('marks what %s answered as simulated', (id) => {
+  const event = { type: 'request-start', traceId: 'a', model: `portkey/openai/${id}`, time: 1 };
+  expect(collectCalls([event]).calls[0]?.simulated).toBe(true);
+});
+
+test('marks no other model as simulated', () => {
+  for (const model of ['portkey/openai/gpt-4o', 'portkey/ollama/local-calculus', 'unknown']) {
+    const event = { type: 'request-start', traceId: 'a', model, time: 1 };
+    expect(collectCalls([event]).calls[0]?.simulated).toBeUndefined();
+  }
 });
 
 test.each([
