@@ -8,6 +8,19 @@ import { join, sep } from 'node:path';
 const typescript = join(import.meta.dirname, 'node_modules', 'typescript');
 
 export function describeApi(folder, manifest) {
+  const { surface, files, entries } = readApi(folder, manifest);
+  const sections = entries.map(([entry], index) => {
+    const names = surface.exportsOf(files[index]).map(({ text }) => text);
+    return section(manifest.name + entry.slice(1), names);
+  });
+  const mentioned = surface.mentioned().map(({ text }) => text);
+  if (mentioned.length > 0)
+    sections.push(section('mentioned above, not exported', mentioned.toSorted()));
+  return sections.join('\n');
+}
+
+/** The public surface of a package; with `comments`, members keep their docstrings. */
+export function readApi(folder, manifest, { comments = false } = {}) {
   const ts = createRequire(import.meta.url)(typescript);
   const entries = Object.entries(manifest.publishConfig.exports).filter(
     ([, target]) => target.types,
@@ -22,23 +35,17 @@ export function describeApi(folder, manifest) {
     noEmit: true,
     skipLibCheck: true,
   });
-  const surface = createSurface(ts, program, join(folder, 'dist') + sep);
-  const sections = entries.map(([entry], index) => {
-    const names = surface.exportsOf(files[index]);
-    return section(manifest.name + entry.slice(1), names);
-  });
-  const mentioned = surface.mentioned();
-  if (mentioned.length > 0) sections.push(section('mentioned above, not exported', mentioned));
-  return sections.join('\n');
+  const surface = createSurface(ts, program, join(folder, 'dist') + sep, comments);
+  return { surface, files, entries };
 }
 
 function section(title, texts) {
   return `// ${title}\n\n${texts.join('\n')}\n`;
 }
 
-function createSurface(ts, program, dist) {
+function createSurface(ts, program, dist, comments) {
   const checker = program.getTypeChecker();
-  const printer = ts.createPrinter({ removeComments: true });
+  const printer = ts.createPrinter({ removeComments: !comments });
   const exported = new Set();
   const printed = new Set();
 
@@ -72,6 +79,15 @@ function createSurface(ts, program, dist) {
     return found;
   };
 
+  /** The docstring: what it is for, and its tags. */
+  const docOf = (symbol) => ({
+    text: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+    tags: symbol.getJsDocTags(checker).map(({ name, text }) => ({
+      name,
+      text: ts.displayPartsToString(text),
+    })),
+  });
+
   return {
     exportsOf(file) {
       const module = checker.getSymbolAtLocation(program.getSourceFile(file));
@@ -81,21 +97,23 @@ function createSurface(ts, program, dist) {
         .map((symbol) => {
           const target = resolve(symbol);
           exported.add(target);
-          const text = printed.has(target) ? `export { ${target.name} }` : print(target);
-          return target.name === symbol.name ? text : `${text}\n// exported as ${symbol.name}`;
+          const seen = printed.has(target);
+          const own = seen ? `export { ${target.name} }` : print(target);
+          const text = target.name === symbol.name ? own : `${own}\n// exported as ${symbol.name}`;
+          return { name: symbol.name, text, seen, doc: docOf(target) };
         });
     },
     mentioned() {
-      const texts = new Map();
+      const found = new Map();
       const queue = [...exported];
       for (let symbol = queue.pop(); symbol !== undefined; symbol = queue.pop()) {
         for (const other of mentionedBy(symbol)) {
           if (printed.has(other) || statementsOf(other).length === 0) continue;
-          texts.set(other.name + texts.size, print(other));
+          found.set(other, { name: other.name, text: print(other), doc: docOf(other) });
           queue.push(other);
         }
       }
-      return [...texts.values()].toSorted();
+      return [...found.values()];
     },
   };
 }
