@@ -204,7 +204,7 @@ describe('retry', () => {
       '{"retry":{"attempts":3,"on_status_codes":[429]}}',
     );
     expect(() => hostedHeaders({ retry: { maxRetries: 6 } })).toThrow(
-      expect.objectContaining({ code: 'unsupported_by_target', path: 'retry' }),
+      expect.objectContaining({ code: 'unsupported_by_target', path: 'retry.maxRetries' }),
     );
   });
 
