@@ -47,39 +47,13 @@ const number = (kind: string): z.ZodType<number, number> =>
 const held = (kind: string): z.ZodType<Secret, Secret> =>
   z.custom<Secret>((value) => isSecret(value) && follows(kind, value));
 const text = string('text');
-const count = number('count');
-const seconds = number('seconds');
-const statusCodes = z.array(number('status')).readonly();
-const cacheMode = z.enum(['simple', 'semantic']);
 const json = z.custom<Readonly<Record<string, unknown>>>((value) => follows('json', value));
 const account = z.record(z.string(), z.string()).readonly();
 
-const cache = z
-  .strictObject({
-    enabled: z.boolean().optional(),
-    ttl: seconds.optional(),
-    namespace: text.optional(),
-    mode: cacheMode.optional(),
-    maxAge: seconds.optional(),
-  })
-  .readonly()
-  .refine(({ ttl, maxAge }) => ttl === undefined || maxAge === undefined, { path: ['maxAge'] });
-
-const retry = z
-  .strictObject({
-    maxRetries: count.optional(),
-    backoff: z.enum(['exponential', 'linear', 'constant']).optional(),
-    jitter: z.boolean().optional(),
-    attempts: count.optional(),
-    onStatusCodes: statusCodes.optional(),
-    useRetryAfterHeader: z.boolean().optional(),
-  })
-  .readonly()
-  .refine(({ maxRetries, attempts }) => maxRetries === undefined || attempts === undefined, {
-    path: ['attempts'],
-  });
-
-/** What nests in itself or says more than zod can: its one check finds every problem with its path. */
+/**
+ * What nests in itself, or says more than zod can (which takes a `Map` for an object without
+ * members): its one check finds every problem with its path.
+ */
 function checked<Value>(kind: string): z.ZodType<Value, Value> {
   return z.custom<Value>().superRefine((value, context) => {
     readValue(kind, value, '', (path, message) => {
@@ -97,7 +71,7 @@ const KINDS: KindSchemas = {
   secret: z.union([text, held('secret')]),
   flag: z.boolean(),
   yes: z.boolean(),
-  count,
+  count: number('count'),
   duration: number('duration'),
   url: string('url'),
   names: z.array(z.string().refine(isForwardable)).readonly(),
@@ -108,8 +82,8 @@ const KINDS: KindSchemas = {
     .record(z.string(), z.union([string('tag'), z.number(), z.boolean(), z.null(), z.undefined()]))
     .readonly(),
   config,
-  cache,
-  retry,
+  cache: checked('cache'),
+  retry: checked('retry'),
   headers: checked<Readonly<Record<string, string>>>('headers'),
 };
 

@@ -13,7 +13,7 @@ import { anyParams } from './helpers/params-arbitrary.ts';
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 const anything = fc.oneof(
-  fc.anything({ maxDepth: 2 }),
+  fc.anything({ maxDepth: 2, withDate: true, withMap: true, withNullPrototype: true }),
   fc.constantFrom(
     '',
     ' a',
@@ -37,6 +37,7 @@ const anything = fc.oneof(
       enabled: fc.boolean(),
       maxRetries: fc.double(),
       attempts: fc.integer(),
+      mode: fc.constantFrom<unknown>('simple', 'Simple', ['simple'], Object.create(null), null),
       backoff: fc.string(),
       'x-a': fc.string(),
       'X-A': fc.string(),
