@@ -95,7 +95,7 @@ test.each([
   ['metadata', [['a', '1']]],
   ['cache', new Map([['ttl', 60]])],
   ['config', Promise.resolve({ retry: { attempts: 1 } })],
-  ['metadata', new Date()],
+  ['metadata', new Date(0)],
 ])('refuses %s that would be lost, %o', (name, value) => {
   expect(refusal({ apiKey: 'pk-1', [name]: value })).toMatchObject({ path: name });
 });
