@@ -6,7 +6,8 @@
 //   node ../../.ci/build.mjs --apart    each entry holds all that it needs, for those that are
 //                                       rarely loaded together
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { build } from 'esbuild';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -17,7 +18,7 @@ for (const project of ['tsconfig.build.json', 'tsconfig.build.node.json']) {
   if (existsSync(project)) declare(project);
 }
 
-await build({
+const { outputFiles } = await build({
   entryPoints: sources(),
   bundle: true,
   splitting: !process.argv.includes('--apart'),
@@ -30,7 +31,12 @@ await build({
   outdir: 'dist',
   chunkNames: 'shared/[hash]',
   logLevel: 'warning',
+  write: false,
 });
+for (const { path, text } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, withoutBareImports(text));
+}
 
 function declare(project) {
   const args = ['exec', 'tsc', '-p', project, '--emitDeclarationOnly'];
@@ -48,4 +54,12 @@ function sources() {
     path.replace('./dist/', './src/').replace(/js$/, 'ts'),
   );
   return [...entries, ...programs].filter((path) => path !== undefined);
+}
+
+/**
+ * Where entries share modules, esbuild imports each of them for its effects. They have none, as the
+ * manifest says, and bundlers warn of such imports; an empty line keeps the maps right.
+ */
+function withoutBareImports(text) {
+  return text.replace(/^import "\.[^"]*";$/gm, '');
 }
