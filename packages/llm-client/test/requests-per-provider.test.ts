@@ -305,6 +305,38 @@ async function observeFields(model: ProviderModel) {
   return { bare: bare.told, lost: names('lost'), told: names('told') };
 }
 
+test.each(['cohere/command-x', 'reka-ai/m', 'ai21/m', 'palm/m'] as const)(
+  'calls of tools that %s loses from the history are told',
+  async (model) => {
+    const { body, told } = await send(model, [user, toolCall('{"q":"canary"}'), toolResult], {});
+    expect(body).not.toContain('canary');
+    expect(told).toEqual(['messages']);
+    expect((await send(model, [user], {})).told).toEqual([]);
+  },
+);
+
+test('a stream is made right as a chat is', async () => {
+  const call = `call-${++calls}`;
+  const client = createClient({
+    baseUrl: gateway.url,
+    model: 'portkey/anthropic/claude-x',
+    apiKey: 'sk-test',
+    env: {},
+    logLevel: 'off',
+    portkey: paramsOf('anthropic', call),
+  });
+  const input = [user, toolCall(''), toolResult];
+  const { diagnostics } = await client.stream(input, { tools, stop: 'END', seed: 1 }).final();
+  const arrived = provider.requests.find(({ path }) => path.startsWith(`/${call}/`));
+  expect(arrived?.json).toMatchObject({
+    stream: true,
+    max_tokens: 4096,
+    stop_sequences: ['END'],
+    messages: [{}, { content: [{ type: 'tool_use', input: {} }] }, {}],
+  });
+  expect(diagnostics.map(({ path }) => path)).toEqual(['seed']);
+});
+
 describe('a field that the gateway drops', () => {
   test.each(models)('is told, and no other, for %s', async (model) => {
     const { bare, lost, told } = await observeFields(model);
