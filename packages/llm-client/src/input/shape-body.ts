@@ -11,14 +11,14 @@ import { shapeMessages } from './shape-messages.ts';
 const DEFAULT_MAX_TOKENS = 4096;
 
 /** How many stop texts a provider takes, by its documentation. Of the others it is not known. */
-const STOP_LIMITS: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
-  ['openai', 4],
-  ['azure-openai', 4],
-  ['groq', 4],
-  ['google', 5],
-  ['cohere', 5],
-  ['deepseek', 16],
-]);
+const STOP_LIMITS: Readonly<Record<string, number>> = {
+  openai: 4,
+  'azure-openai': 4,
+  groq: 4,
+  google: 5,
+  cohere: 5,
+  deepseek: 16,
+};
 
 /** A body as the gateway needs it, and what of it will be lost on the way. */
 export interface ShapedBody {
@@ -46,8 +46,8 @@ export function shapeBody(
   // The gateway puts a text as it is where anthropic, google, bedrock and others take a list.
   const { stop } = body;
   if (typeof stop === 'string') body['stop'] = [stop];
-  const most = STOP_LIMITS.get(provider ?? '') ?? Number.POSITIVE_INFINITY;
-  if (Array.isArray(stop) && stop.length > most) {
+  const most = STOP_LIMITS[provider ?? ''];
+  if (Array.isArray(stop) && most !== undefined && stop.length > most) {
     const message = `expected at most ${most} texts, which is what ${provider} takes, got ${stop.length}`;
     refuse([{ path: 'stop', message }]);
   }
