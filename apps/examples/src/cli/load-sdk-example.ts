@@ -5,7 +5,7 @@ import type { ExampleContext } from '../mode/context.ts';
 import { repositoryRoot } from '../mode/read-env.ts';
 
 /**
- * Loads an example that needs another client. Those are heavy (60 MB), so they live in an app of
+ * Loads an example that needs another client. Those are heavy, so they live in an app of
  * their own that a fresh clone does not install. Throws what to run when they are not there yet.
  */
 export async function loadSdkExample(

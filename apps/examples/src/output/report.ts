@@ -1,4 +1,4 @@
-import type { Attempt, ChatResult } from '@x/llm-client';
+import type { ChatResult } from '@x/llm-client';
 import type { PriceFunction } from '@x/llm-client/pricing';
 import { costOf } from '@x/llm-client/pricing';
 import { errorLine } from './describe-error.ts';
@@ -7,9 +7,10 @@ import type { LiveModels } from './live-models.ts';
 import { createLiveText } from './live-text.ts';
 import { createOrderedWriter } from './ordered-writer.ts';
 import type { Answered, Row, RowSubject, Timing } from './row.ts';
-import { modelName, pendingRow, rowOfError, rowOfResult, sentCount } from './row.ts';
+import { modelName, pendingRow, rowOfError, rowOfResult } from './row.ts';
+import { attemptLines, outcomeLine } from './row-lines.ts';
 import type { Style } from './style.ts';
-import { milliseconds, money, renderSummary, shortModel } from './summary.ts';
+import { renderSummary, shortModel } from './summary.ts';
 import { wrap } from './wrap.ts';
 
 /** What an example tells about its run: shown at once, summed up in a table and in JSON. */
@@ -84,9 +85,9 @@ export function createReport(options: ReportOptions): RunReport {
         rows[index] = row;
         live?.end(name, row.passed);
         text.end();
-        const isOneTry = row.attempts.length < 2 || row.attempts.every(isOk);
-        const tries = isOneTry ? [] : row.attempts.map(attemptLine);
-        for (const line of [...tries, outcome].flatMap((more) => wrap(more, width - 2))) {
+        for (const line of [...attemptLines(row), outcome].flatMap((more) =>
+          wrap(more, width - 2),
+        )) {
           place.write(`  ${style(row.passed ? 'dim' : 'red', line)}\n`);
         }
         place.end();
@@ -102,7 +103,7 @@ export function createReport(options: ReportOptions): RunReport {
         });
         if (firstTokenMs === undefined) text.write(result.text);
         const row = rowOfResult(subject, result, timing(), priceOf(result, price));
-        close(row, outcomeOf(row));
+        close(row, outcomeLine(row));
         return result;
       } catch (error) {
         const row = rowOfError(subject, error);
@@ -139,39 +140,4 @@ function priceOf(result: Answered, price: PriceFunction | undefined): number | u
 
 function isChatResult(result: Answered): result is ChatResult {
   return result.attempts !== undefined && result.portkey !== undefined && 'model' in result;
-}
-
-function isOk({ outcome }: Attempt): boolean {
-  return outcome === 'ok';
-}
-
-function outcomeOf(row: Row): string {
-  return [
-    row.status === 'ok' ? undefined : row.status,
-    row.firstTokenMs === undefined ? undefined : `first token ${milliseconds(row.firstTokenMs)}`,
-    `total ${milliseconds(row.totalMs)}`,
-    row.usage?.totalTokens === undefined ? undefined : `${row.usage.totalTokens} tokens`,
-    row.cost === undefined ? undefined : `${money(row.cost)}`,
-    row.attempts.length > 1 ? requests(sentCount(row)) : undefined,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
-}
-
-function requests(count: number): string {
-  return count === 1 ? '1 request' : `${count} requests`;
-}
-
-function attemptLine(attempt: Attempt): string {
-  const { number, model, outcome, status, error, durationMs, delayMs } = attempt;
-  if (outcome === 'skipped') return `skipped: ${shortModel(model)}, ${error?.code ?? 'not tried'}`;
-  const result = error === undefined ? outcome : `${error.code} from ${error.origin}`;
-  return [
-    `attempt ${number}: ${shortModel(model)}`,
-    status === undefined ? result : `${status} ${result}`,
-    milliseconds(durationMs),
-    delayMs ? `after a wait of ${milliseconds(delayMs)}` : undefined,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
 }
