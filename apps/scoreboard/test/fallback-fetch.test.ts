@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { tool as langchainTool } from '@langchain/core/tools';
@@ -9,14 +9,16 @@ import {
   answerChunks,
   chunk,
   completion,
+  event,
   reply,
   startFaultServer,
   startGateway,
   startRecordingUpstream,
   toolCallChunk,
 } from '@x/testkit';
-import { generateText, isStepCount, streamText, tool } from 'ai';
-import OpenAI from 'openai';
+import { generateText, isStepCount, Output, streamText, tool } from 'ai';
+import OpenAI, { toFile } from 'openai';
+import { zodResponseFormat } from 'openai/helpers/zod';
 import * as z from 'zod';
 
 const NOWHERE = 'http://127.0.0.1:9/v1';
@@ -27,6 +29,13 @@ function sdksOver(fetch: typeof globalThis.fetch) {
   return {
     openai: new OpenAI({ baseURL: NOWHERE, apiKey: 'unused', maxRetries: 0, fetch }),
     ai: createOpenAICompatible({ name: 'x', baseURL: NOWHERE, apiKey: 'unused', fetch })('any'),
+    aiStructured: createOpenAICompatible({
+      name: 'x',
+      baseURL: NOWHERE,
+      apiKey: 'unused',
+      fetch,
+      supportsStructuredOutputs: true,
+    })('any'),
     langchain: new ChatOpenAI({
       model: 'any',
       apiKey: 'unused',
@@ -142,23 +151,35 @@ suite('createFallbackFetch through the real gateway, from OpenAI to Anthropic', 
   }
 });
 
-suite('createFallbackFetch carries tool calls', () => {
+for (const throughGateway of [false, true]) {
+  suite(`createFallbackFetch carries tool calls${throughGateway ? ' through the real gateway' : ''}`, () => {
+    carriesToolCalls(throughGateway);
+  });
+}
+
+function carriesToolCalls(throughGateway: boolean): void {
   let servers: readonly [FaultServer, FaultServer];
+  let gateway: Gateway | undefined;
   let sdks: ReturnType<typeof sdksOver>;
   before(async () => {
     servers = await Promise.all([startFaultServer(), startFaultServer()]);
+    gateway = throughGateway ? await startGateway() : undefined;
   });
-  after(() => Promise.all(servers.map((server) => server.close())));
+  after(() => Promise.all([...servers, gateway].map((server) => server?.close())));
   beforeEach(() => {
     const [first, second] = servers;
     first.reset();
     second.reset();
     second.always(({ request }) => answerWithTool(request.json));
+    const at = ({ baseUrl }: FaultServer) =>
+      gateway === undefined
+        ? { baseUrl }
+        : { baseUrl: gateway.url, portkey: { customHost: baseUrl } };
     const common = { target: 'self-hosted', apiKey: 'sk-1', env: {}, logLevel: 'off' } as const;
     const fetch = createFallbackFetch(
       [
-        { ...common, baseUrl: first.baseUrl, model: 'portkey/openai/a' },
-        { ...common, baseUrl: second.baseUrl, model: 'portkey/openai/b' },
+        { ...common, ...at(first), model: 'portkey/openai/a' },
+        { ...common, ...at(second), model: 'portkey/openai/b' },
       ],
       // Both steps of a tool loop are to meet the failure.
       { breaker: false },
@@ -271,6 +292,182 @@ suite('createFallbackFetch carries tool calls', () => {
     deepEqual(
       whole?.tool_calls?.map(({ name, args }) => [name, args]),
       [['get_weather', { city: 'Rome' }]],
+    );
+  });
+
+  test('openai parses structured output', async () => {
+    servers[0].always(down);
+    servers[1].always(reply.json(200, completion({ content: '{"city":"Rome"}' })));
+    const { choices } = await sdks.openai.chat.completions.parse({
+      model: 'any',
+      messages,
+      response_format: zodResponseFormat(parameters, 'place'),
+    });
+    deepEqual(choices[0]?.message.parsed, { city: 'Rome' });
+    sentSchema();
+  });
+
+  test('the AI SDK makes an object', async () => {
+    servers[0].always(down);
+    servers[1].always(reply.json(200, completion({ content: '{"city":"Rome"}' })));
+    const { output } = await generateText({
+      model: sdks.aiStructured,
+      prompt: 'hi',
+      maxRetries: 0,
+      output: Output.object({ schema: parameters }),
+    });
+    deepEqual(output, { city: 'Rome' });
+    sentSchema();
+  });
+
+  test('LangChain makes structured output', async () => {
+    servers[0].always(down);
+    servers[1].always(reply.json(200, completion({ content: '{"city":"Rome"}' })));
+    const model = sdks.langchain.withStructuredOutput(parameters, { method: 'jsonSchema' });
+    deepEqual(await model.invoke('hi'), { city: 'Rome' });
+    sentSchema();
+  });
+
+  /** Both targets were given the schema. */
+  function sentSchema(): void {
+    for (const { last } of servers) {
+      equal(
+        Reflect.get(Object(Reflect.get(Object(last.json), 'response_format')), 'type'),
+        'json_schema',
+      );
+    }
+  }
+}
+
+suite('createFallbackFetch serves the other endpoints of openai through the real gateway', () => {
+  let servers: readonly [FaultServer, FaultServer];
+  let gateway: Gateway;
+  let openai: OpenAI;
+  before(async () => {
+    [gateway, ...servers] = await Promise.all([
+      startGateway(),
+      startFaultServer(),
+      startFaultServer(),
+    ]);
+  });
+  after(() => Promise.all([gateway, ...servers].map((server) => server?.close())));
+  beforeEach(() => {
+    for (const server of servers) server.reset();
+    servers[0].always(reply.json(503, { error: { message: 'busy' } }));
+    const targets = servers.map(({ baseUrl }, index) => ({
+      model: `portkey/openai/model-${index}` as const,
+      baseUrl: gateway.url,
+      apiKey: `sk-${index}`,
+      env: {},
+      logLevel: 'off' as const,
+      portkey: { customHost: baseUrl },
+    }));
+    ({ openai } = sdksOver(createFallbackFetch(targets, { retries: 0 })));
+  });
+
+  function answers(body: object): void {
+    servers[1].always(reply.json(200, body));
+  }
+
+  /** Each target was asked once for this model, with its own key. */
+  function askedFor(...models: readonly (string | undefined)[]): void {
+    deepEqual(
+      servers.flatMap(({ requests }) =>
+        requests.map(({ headers, json }) => [
+          headers['authorization'],
+          Reflect.get(Object(json), 'model'),
+        ]),
+      ),
+      models.map((model, index) => [`Bearer sk-${index}`, model]),
+    );
+  }
+
+  test('embeddings', async () => {
+    answers({ object: 'list', data: [{ object: 'embedding', index: 0, embedding: [1, 2] }] });
+    const { data } = await openai.embeddings.create({
+      model: 'text-embedding-3-small',
+      input: 'hi',
+      encoding_format: 'float',
+    });
+    deepEqual(data[0]?.embedding, [1, 2]);
+    askedFor('text-embedding-3-small', 'text-embedding-3-small');
+  });
+
+  test('text completions, whole and streamed', async () => {
+    const piece = { object: 'text_completion', choices: [{ index: 0, text: 'hello' }] };
+    answers(piece);
+    const whole = await openai.completions.create({ model: 'any', prompt: 'hi' });
+    equal(whole.choices[0]?.text, 'hello');
+    askedFor('model-0', 'model-1');
+    const end = { choices: [{ index: 0, text: '', finish_reason: 'stop' }] };
+    servers[1].always(reply.sse([piece, end]));
+    let text = '';
+    for await (const { choices } of await openai.completions.create({
+      model: 'any',
+      prompt: 'hi',
+      stream: true,
+    })) {
+      text += choices[0]?.text ?? '';
+    }
+    equal(text, 'hello');
+  });
+
+  test('responses, whole and streamed', async () => {
+    const content = [{ type: 'output_text', text: 'hello', annotations: [] }];
+    const response = {
+      id: 'resp_1',
+      object: 'response',
+      status: 'completed',
+      error: null,
+      output: [{ type: 'message', id: 'm', role: 'assistant', status: 'completed', content }],
+    };
+    answers(response);
+    equal((await openai.responses.create({ model: 'any', input: 'hi' })).output_text, 'hello');
+    askedFor('model-0', 'model-1');
+    const types = ['response.created', 'response.output_text.delta', 'response.completed'];
+    servers[1].always(
+      reply.sse(
+        types.map((type) => event({ event: type, data: { type, delta: 'hello', response } })),
+        { done: false },
+      ),
+    );
+    const seen: string[] = [];
+    for await (const { type } of await openai.responses.create({
+      model: 'any',
+      input: 'hi',
+      stream: true,
+    })) {
+      seen.push(type);
+    }
+    deepEqual(seen, types);
+  });
+
+  test('the list of models', async () => {
+    answers({ object: 'list', data: [{ id: 'model-x', object: 'model' }] });
+    const ids = (await openai.models.list()).data.map(({ id }) => id);
+    deepEqual(ids, ['model-x']);
+    askedFor(undefined, undefined);
+  });
+
+  test('a file goes up to the first target, and nowhere else', async () => {
+    servers[0].always(reply.json(200, { id: 'file-1', object: 'file' }));
+    const file = await toFile(Buffer.from('{"a":1}'), 'x.jsonl');
+    equal((await openai.files.create({ file, purpose: 'batch' })).id, 'file-1');
+    match(servers[0].last.body, /\{"a":1\}/);
+    equal(servers[1].requests.length, 0);
+  });
+
+  test('an exhausted call is the SDK’s own error, after one round', async () => {
+    servers[1].always(reply.json(503, { error: { message: 'busy' } }));
+    const retrying = openai.withOptions({ maxRetries: 2 });
+    await rejects(
+      () => retrying.embeddings.create({ model: 'text-embedding-3-small', input: 'hi' }),
+      { status: 503 },
+    );
+    // The SDK would have tried twice more.
+    deepEqual(
+      servers.map(({ requests }) => requests.length),
+      [1, 1],
     );
   });
 });
