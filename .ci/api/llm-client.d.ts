@@ -157,6 +157,7 @@ interface ChatStream extends AsyncIterable<ChatChunk> {
     readonly partial: PartialChatResult;
     cancel(): Promise<void>;
 }
+type Check = (value: unknown, path: string) => readonly ParamProblem[];
 interface Client {
     readonly model: ModelIdInput | undefined;
     readonly modelIds?: readonly (ModelIdInput | undefined)[] | undefined;
@@ -314,6 +315,16 @@ interface ModelInfo {
     readonly [extra: string]: unknown;
 }
 type Operation = 'chat' | 'stream' | 'embed' | 'models' | 'request';
+interface OptionChecks {
+    readonly callable: Check;
+    readonly filledText: Check;
+    number(least: number, most: number): Check;
+    oneOf(...values: readonly unknown[]): Check;
+    either(first: Check, second: Check): Check;
+    expecting(expected: string, test: (value: unknown) => boolean): Check;
+    exactly(checks: Readonly<Record<string, Check>>): Check;
+    refuse(problems: readonly ParamProblem[]): void;
+}
 type PartialChatResult = Omit<ChatResult, 'attempts' | 'portkey' | 'diagnostics' | 'raw'>;
 type PriceFunction = (model: string, usage: Usage) => number | undefined;
 interface RequestEndEvent extends EventBase {
@@ -479,6 +490,8 @@ interface UserMessage {
 function createClient(options?: ClientOptions): GatewayClient;
 function fetchTransport(fetch?: typeof globalThis.fetch | undefined): Transport;
 function isLlmError(value: unknown, ...codes: readonly LlmErrorCode[]): value is LlmError;
+const optionChecks: OptionChecks;
+const systemClock: Clock;
 
 // @x/llm-client/tools
 

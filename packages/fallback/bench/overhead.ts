@@ -3,7 +3,8 @@ import { withFallback } from '../src/index.ts';
 
 // What a healthy call costs on top of the client, in one run: the same client with and without a
 // fallback around it, over a transport that answers at once. Fails when the p99 adds a millisecond.
-// Of several rounds the least disturbed one counts: the others measure who else is on the machine.
+// Of several rounds the least of each quantile counts, for the client and for the fallback alike: the
+// rest measures who else is on the machine.
 
 const ROUNDS = 8;
 const CALLS = 1_000;
@@ -26,11 +27,10 @@ async function time(call: () => Promise<unknown>, into: number[]): Promise<void>
   into.push(performance.now() - start);
 }
 
+/** Quantiles of the client alone and of the fallback, in milliseconds. */
 interface Round {
-  readonly alone: number;
-  readonly addedP50: number;
-  readonly addedP99: number;
-  readonly ratio: number;
+  readonly alone: readonly [p50: number, p99: number];
+  readonly within: readonly [p50: number, p99: number];
 }
 
 async function round(): Promise<Round> {
@@ -41,26 +41,25 @@ async function round(): Promise<Round> {
     await time(() => client.chat('hi'), alone);
     await time(() => fallback.chat('hi'), within);
   }
-  const added = (share: number): number => quantile(within, share) - quantile(alone, share);
-  return {
-    alone: quantile(alone, 0.5),
-    addedP50: added(0.5),
-    addedP99: added(0.99),
-    ratio: quantile(within, 0.5) / quantile(alone, 0.5),
-  };
+  return { alone: quantiles(alone), within: quantiles(within) };
 }
 
-function quantile(samples: readonly number[], share: number): number {
-  return samples.toSorted((a, b) => a - b)[Math.floor(share * samples.length)] ?? 0;
+function quantiles(samples: readonly number[]): readonly [number, number] {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(share * sorted.length)] ?? 0;
+  return [at(0.5), at(0.99)];
 }
 
 await round();
 const rounds: Round[] = [];
 for (let number = 0; number < ROUNDS; number += 1) rounds.push(await round());
-const [best] = rounds.toSorted((a, b) => Math.abs(a.addedP99) - Math.abs(b.addedP99));
-if (best === undefined) throw new Error('There was no round');
+const least = (side: keyof Round, at: 0 | 1): number =>
+  Math.min(...rounds.map((one) => one[side][at]));
+const added = [least('within', 0) - least('alone', 0), least('within', 1) - least('alone', 1)];
+const ratio = least('within', 0) / least('alone', 0);
 process.stdout.write(
-  `client p50 ${best.alone.toFixed(3)} ms; fallback adds p50 ${best.addedP50.toFixed(3)} ms, ` +
-    `p99 ${best.addedP99.toFixed(3)} ms; ratio at the p50 ${best.ratio.toFixed(2)}\n`,
+  `client p50 ${least('alone', 0).toFixed(3)} ms, p99 ${least('alone', 1).toFixed(3)} ms; ` +
+    `fallback adds p50 ${added[0]?.toFixed(3)} ms, p99 ${added[1]?.toFixed(3)} ms; ` +
+    `ratio at the p50 ${ratio.toFixed(2)}\n`,
 );
-process.exitCode = best.addedP99 < 1 ? 0 : 1;
+process.exitCode = (added[1] ?? 1) < 1 ? 0 : 1;

@@ -1,4 +1,3 @@
-import type { LlmErrorCode } from '@x/llm-client';
 import { LlmError } from '@x/llm-client';
 
 /** What a failure means for the call and for the health of its target. */
@@ -33,38 +32,39 @@ const ASIDE = verdict('next', false, 'misconfigured');
 const LIMITED = verdict('next', true, 'none');
 const LONG: Verdict = { ...NEXT, tooLong: true };
 
-const BY_CODE: Partial<Record<LlmErrorCode, Verdict>> = {
-  authentication: ASIDE,
-  permission_denied: ASIDE,
-  not_found: ASIDE,
-  quota_exhausted: ASIDE,
-  rate_limited: LIMITED,
-  context_length_exceeded: LONG,
-  request_too_large: LONG,
-  missing_key: NEXT,
-  unsupported_by_target: NEXT,
-  circuit_open: NEXT,
-  conflict: TRANSIENT,
-  upstream_timeout: TRANSIENT,
-  server_error: TRANSIENT,
-  overloaded: TRANSIENT,
-  gateway_error: TRANSIENT,
-  connection_failed: TRANSIENT,
-  timeout_connect: TRANSIENT,
-  timeout_first_token: TRANSIENT,
-  timeout_idle: TRANSIENT,
-  timeout_total: TRANSIENT,
-  stream_incomplete: TRANSIENT,
-  stream_failed: TRANSIENT,
-  stream_malformed: TRANSIENT,
-  invalid_json: TRANSIENT,
-  unexpected_shape: TRANSIENT,
-  fallback_exhausted: verdict('next', false, 'failure'),
-};
+/** What each code means; texts of names, since they are shorter than a table of their own. */
+const MEANINGS: readonly (readonly [Verdict, string])[] = [
+  // The caller's input, content filters, guardrails, a budget: no target would do better.
+  [
+    STOP,
+    'invalid_model_id invalid_params bad_request unprocessable content_filtered guardrail_denied ' +
+      'refused truncated invalid unknown_tool invalid_arguments tool_failed max_steps budget_exceeded',
+  ],
+  [ASIDE, 'authentication permission_denied not_found quota_exhausted'],
+  [LIMITED, 'rate_limited'],
+  [LONG, 'context_length_exceeded request_too_large'],
+  [NEXT, 'missing_key unsupported_by_target circuit_open'],
+  [
+    TRANSIENT,
+    'conflict upstream_timeout server_error overloaded gateway_error connection_failed ' +
+      'timeout_connect timeout_first_token timeout_idle timeout_total stream_incomplete ' +
+      'stream_failed stream_malformed invalid_json unexpected_shape',
+  ],
+  [verdict('next', false, 'failure'), 'fallback_exhausted'],
+];
+
+const BY_CODE: ReadonlyMap<string, Verdict> = /* @__PURE__ */ new Map(
+  MEANINGS.flatMap(([meaning, codes]) => codes.split(' ').map((code) => [code, meaning] as const)),
+);
+
+/** Everything that an attempt can fail by. */
+export const CODES: readonly string[] = [
+  ...BY_CODE.keys(),
+  ...['empty_answer', 'rejected_answer', 'unknown_error'],
+];
 
 /**
- * Decides by the code of an error, never by its words. A code that is not in the table stops: the
- * caller's input, content filters, guardrails, a budget. An error that is not of these packages
+ * Decides by the code of an error, never by its words. A code that is not in the table stops. An error that is not of these packages
  * comes from another kind of client, and another target may do better.
  */
 export function classify(error: unknown): Verdict {
@@ -78,5 +78,5 @@ export function classify(error: unknown): Verdict {
   }
   // A 400 of the gateway's own is about the target's configuration; the provider never saw the body.
   if (gateway && code === 'bad_request') return ASIDE;
-  return BY_CODE[code] ?? STOP;
+  return BY_CODE.get(code) ?? STOP;
 }

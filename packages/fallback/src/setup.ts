@@ -1,6 +1,6 @@
 import type { Clock } from '@x/llm-client';
-import { checkPolicy } from './check-policy.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '@x/llm-client';
+import { checkTogether } from './check-policy.ts';
 import type { FallbackListener } from './events.ts';
 import { createEmitter } from './events.ts';
 import type { BreakerSettings } from './health/breaker-options.ts';
@@ -28,7 +28,7 @@ export interface Setup {
 
 /** Checks a policy and fills its gaps. */
 export function resolveSetup(targets: readonly ClientEntry[], policy: FallbackPolicy): Setup {
-  checkPolicy(targets, policy);
+  checkTogether(targets, policy);
   const { deadline = 120_000 } = policy;
   return {
     targets,

@@ -1,4 +1,5 @@
 import type { Client } from '@x/llm-client';
+import { checkTargets } from './check-policy.ts';
 
 /** A client with what the policy should know of it. */
 export interface FallbackTarget {
@@ -41,6 +42,7 @@ export function resolveTargets(
   given: readonly (Client | FallbackTarget)[],
   identify: (client: Client) => number,
 ): readonly ClientEntry[] {
+  checkTargets(given);
   const seen = new Map<string, number>();
   return given.map((entry, index) => {
     const target: FallbackTarget = 'client' in entry ? entry : { client: entry };

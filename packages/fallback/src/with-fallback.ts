@@ -3,6 +3,7 @@ import { callLimits, checkOverrides } from './call/call-options.ts';
 import { chatJob } from './call/chat-job.ts';
 import { failover } from './call/failover.ts';
 import { startRun } from './call/run.ts';
+import { checkPolicy } from './check-policy.ts';
 import { createFallbackState } from './health/state.ts';
 import type { FallbackPolicy } from './policy.ts';
 import { resolveSetup } from './setup.ts';
@@ -21,6 +22,7 @@ export function withFallback(
   clients: readonly (Client | FallbackTarget)[],
   policy: FallbackPolicy = {},
 ): Client {
+  checkPolicy(policy);
   const state = policy.state ?? createFallbackState();
   return overTargets(resolveTargets(clients, state.identify), { ...policy, state });
 }

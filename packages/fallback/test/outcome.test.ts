@@ -189,31 +189,3 @@ it('names the open circuit as a class of its own', async () => {
   for (let call = 0; call < 6; call += 1) await settle(client.chat('hi'));
   expect((await settle(client.chat('hi'))).error).toBeInstanceOf(CircuitOpenError);
 });
-
-describe('a policy', () => {
-  it.each<[object, string]>([
-    [{ deadlin: 1 }, 'policy.deadlin'],
-    [{ deadline: 0 }, 'policy.deadline'],
-    [{ attemptTimeout: -1 }, 'policy.attemptTimeout'],
-    [{ retries: -1 }, 'policy.retries'],
-    [{ maxAttempts: 0 }, 'policy.maxAttempts'],
-    [{ budget: { reserve: () => ({ ok: false, available: 0 }) } }, 'policy.price'],
-  ])('of %j is refused, with the name of what is wrong', (policy, path) => {
-    const { clock } = stage([{}]);
-    expect(() => withFallback([fakeClient('a', { clock })], policy)).toThrow(path);
-  });
-
-  it.each([
-    ['no targets', [], 'clients'],
-    ['weights that are all 0', [{ weight: 0 }, { weight: 0 }], 'weight'],
-    ['a weight below 0', [{ weight: -1 }], 'weight'],
-    ['a name that is there twice', [{ name: 'x' }, { name: 'x' }], 'name'],
-  ])('with %s is refused', (_title, extras, path) => {
-    const { clock } = stage([{}]);
-    const targets = extras.map((extra, index) => ({
-      client: fakeClient(`${index}`, { clock }),
-      ...extra,
-    }));
-    expect(() => withFallback(targets)).toThrow(path);
-  });
-});

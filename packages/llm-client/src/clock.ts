@@ -9,7 +9,7 @@ export interface Clock {
 /** Longest delay that platforms keep; a longer one would fire at once. */
 const LONGEST_DELAY = 2_147_483_647;
 
-/** The platform's clock and timers, looked up at each call so that fake timers take hold. */
+/** The platform's clock and timers: the default of every `clock`. Looked up at each call so that fake timers take hold. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule: (callback, ms) => {

@@ -27,6 +27,7 @@ export type { Usage } from './chat/usage.ts';
 export type { Client, ClientTarget, GatewayClient } from './client.ts';
 export type { ClientOptions, SizeLimits } from './client-options.ts';
 export type { Clock } from './clock.ts';
+export { systemClock } from './clock.ts';
 export { createClient } from './create-client.ts';
 export type { EmbedOptions, EmbedResult } from './embed/embed-options.ts';
 export type { ApiErrorInit } from './errors/api-error.ts';
@@ -52,6 +53,9 @@ export type {
 export type { Logger, LogLevel } from './events/logger.ts';
 export { EVENT_CHANNEL } from './events/tracing-channel.ts';
 export { fetchTransport } from './fetch-transport.ts';
+export type { Check } from './input/checks.ts';
+export type { OptionChecks } from './input/option-checks.ts';
+export { optionChecks } from './input/option-checks.ts';
 export type { ModelInfo } from './models/list-models.ts';
 export type { PriceFunction } from './pricing/price-function.ts';
 export type { CallFacts, RequestOptions, RequestResult } from './request/request-options.ts';

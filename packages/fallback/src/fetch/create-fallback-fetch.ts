@@ -4,6 +4,7 @@ import { chatJob } from '../call/chat-job.ts';
 import { failover } from '../call/failover.ts';
 import { startRun } from '../call/run.ts';
 import { streamJob } from '../call/stream-job.ts';
+import { checkPolicy } from '../check-policy.ts';
 import { createFallbackState } from '../health/state.ts';
 import type { Setup } from '../setup.ts';
 import { resolveSetup } from '../setup.ts';
@@ -38,6 +39,7 @@ export function createFallbackFetch(
   targets: readonly FetchTarget[],
   policy: FetchPolicy = {},
 ): typeof globalThis.fetch {
+  checkPolicy(policy);
   const state = policy.state ?? createFallbackState();
   const endpoints = targets.map((target) => ({
     target,

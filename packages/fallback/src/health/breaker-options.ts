@@ -1,3 +1,7 @@
+import type { Check } from '@x/llm-client';
+import { optionChecks } from '@x/llm-client';
+import { above0, atLeast } from '../option-checks.ts';
+
 /** When a target's circuit opens and closes. */
 export interface BreakerOptions {
   /** Failures in a row that open the circuit. Default 5. */
@@ -25,28 +29,39 @@ export interface BreakerOptions {
 /** Breaker options with every field decided. */
 export type BreakerSettings = { readonly [K in keyof BreakerOptions]-?: number };
 
-const DEFAULTS: BreakerSettings = {
-  failures: 5,
-  failureRate: 0.5,
-  minimumCalls: 10,
-  windowMs: 30_000,
-  slowMs: Number.POSITIVE_INFINITY,
-  openMs: 5_000,
-  maxOpenMs: 30_000,
-  probes: 1,
-  successes: 2,
-  resetMs: 60_000,
+const one = atLeast(1);
+
+/** Default and check of each option. */
+const OPTIONS: { readonly [K in keyof BreakerOptions]-?: readonly [number, Check] } = {
+  failures: [5, one],
+  failureRate: [0.5, optionChecks.number(Number.MIN_VALUE, 1)],
+  minimumCalls: [10, one],
+  windowMs: [30_000, above0],
+  slowMs: [Number.POSITIVE_INFINITY, above0],
+  openMs: [5_000, above0],
+  maxOpenMs: [30_000, above0],
+  probes: [1, one],
+  successes: [2, one],
+  resetMs: [60_000, atLeast(0)],
 };
+
+const { either, exactly, oneOf } = optionChecks;
+
+/** Checks breaker options. */
+export const breakerCheck: Check = either(
+  oneOf(false),
+  exactly(Object.fromEntries(Object.entries(OPTIONS).map(([name, [, check]]) => [name, check]))),
+);
 
 /** Fills the gaps of breaker options; `false` makes a breaker that never opens. */
 export function resolveBreaker(options: BreakerOptions | false | undefined): BreakerSettings {
-  if (options === false) {
-    return {
-      ...DEFAULTS,
-      failures: Number.POSITIVE_INFINITY,
-      minimumCalls: Number.POSITIVE_INFINITY,
-    };
-  }
-  const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
-  return { ...DEFAULTS, ...Object.fromEntries(given) };
+  const never = Number.POSITIVE_INFINITY;
+  const given = options === false ? { failures: never, minimumCalls: never } : (options ?? {});
+  // The same names, with a number each.
+  return Object.fromEntries(
+    Object.entries(OPTIONS).map(([name, [usual]]) => [
+      name,
+      given[name as keyof BreakerOptions] ?? usual,
+    ]),
+  ) as BreakerSettings;
 }

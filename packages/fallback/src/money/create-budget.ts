@@ -1,5 +1,9 @@
+import { optionChecks, systemClock } from '@x/llm-client';
+import { above0, atLeast } from '../option-checks.ts';
 import type { Budget, Reserved } from './budget.ts';
 import { defineBudget } from './budget.ts';
+
+const { callable, exactly, refuse } = optionChecks;
 
 /** Options of {@link createBudget}. */
 export interface BudgetOptions {
@@ -20,9 +24,8 @@ export interface LocalBudget extends Budget {
 
 /** Creates a budget. The same value may serve any number of clients. */
 export function createBudget(options: BudgetOptions): LocalBudget {
-  const { limit, windowMs } = options;
-  const now = options.now ?? (() => Date.now());
-  if (!(limit >= 0)) throw new RangeError('budget.limit: expected a number of 0 or more');
+  const { limit, windowMs, now = systemClock.now } = options;
+  refuse(exactly({ limit: atLeast(0), windowMs: above0, now: callable })(options, 'budget'));
   let spent = 0;
   let window = 0;
 

@@ -1,5 +1,6 @@
-import type { Clock } from '@x/llm-client';
-import { systemClock } from '../clock.ts';
+import type { Check, Clock } from '@x/llm-client';
+import { optionChecks, systemClock } from '@x/llm-client';
+import { above0, atLeast, having } from '../option-checks.ts';
 import type { RedisClient } from './redis-client.ts';
 import { send } from './redis-client.ts';
 
@@ -13,6 +14,19 @@ export interface ConnectionOptions {
   readonly prefix?: string | undefined;
   /** Default: the platform's. */
   readonly clock?: Clock | undefined;
+}
+
+const { exactly, expecting, refuse } = optionChecks;
+
+/** Refuses options that are none; `more` are those beside the connection's. */
+export function checkRedisOptions(
+  options: ConnectionOptions,
+  path: string,
+  more: Readonly<Record<string, Check>>,
+): void {
+  const prefix = expecting('a text', (value) => typeof value === 'string');
+  const own = { timeoutMs: above0, retryMs: atLeast(0), prefix, clock: having('schedule') };
+  refuse(exactly({ ...own, ...more })(options, path));
 }
 
 /** A server that may be away. */

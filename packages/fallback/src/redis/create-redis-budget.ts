@@ -1,7 +1,9 @@
+import { optionChecks } from '@x/llm-client';
 import type { Budget, Reserved } from '../money/budget.ts';
 import { defineBudget } from '../money/budget.ts';
+import { above0, atLeast } from '../option-checks.ts';
 import type { ConnectionOptions } from './connection.ts';
-import { connect } from './connection.ts';
+import { checkRedisOptions, connect } from './connection.ts';
 import type { RedisClient } from './redis-client.ts';
 
 /** Options of {@link createRedisBudget}. */
@@ -48,7 +50,12 @@ return {1, string.format('%.17g', next), window}`;
  */
 export function createRedisBudget(client: RedisClient, options: RedisBudgetOptions): Budget {
   const { name, limit, windowMs, whenAway = 'local' } = options;
-  if (!(limit >= 0)) throw new RangeError('budget.limit: expected a number of 0 or more');
+  checkRedisOptions(options, 'budget', {
+    name: optionChecks.filledText,
+    limit: atLeast(0),
+    windowMs: above0,
+    whenAway: optionChecks.oneOf('local', 'refuse'),
+  });
   const connection = connect(client, options);
   const key = `${connection.prefix}budget:${name}`;
   let seen = { sum: 0, window: '0' };

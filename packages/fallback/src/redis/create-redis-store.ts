@@ -1,7 +1,8 @@
 import type { HealthRecord } from '../health/health-record.ts';
 import type { Change, HealthStore } from '../health/store.ts';
+import { atLeast } from '../option-checks.ts';
 import type { ConnectionOptions } from './connection.ts';
-import { connect } from './connection.ts';
+import { checkRedisOptions, connect } from './connection.ts';
 import { readRecord } from './read-record.ts';
 import type { RedisClient } from './redis-client.ts';
 
@@ -34,6 +35,7 @@ export function createRedisStore(
   client: RedisClient,
   options: RedisStoreOptions = {},
 ): HealthStore {
+  checkRedisOptions(options, 'store', { ttlMs: atLeast(1) });
   const connection = connect(client, options);
   const ttl = String(options.ttlMs ?? 7_200_000);
   const known = new Map<string, HealthRecord>();

@@ -1,9 +1,10 @@
-import { isLlmError } from '@x/llm-client';
+import { isLlmError, optionChecks } from '@x/llm-client';
 import { begin } from '../call/begin.ts';
 import { chooseAnother } from '../call/choose.ts';
 import type { Flight } from '../call/flight.ts';
 import type { Run } from '../call/run.ts';
 import { leave, look } from '../health/gate.ts';
+import { atLeast, having } from '../option-checks.ts';
 import type { LatencyQuantiles } from './latency-quantiles.ts';
 import { createQuantiles } from './latency-quantiles.ts';
 import { ordered } from './ordered.ts';
@@ -23,6 +24,16 @@ export interface HedgeOptions {
   readonly strategy?: Strategy | undefined;
 }
 
+const { exactly, number, refuse } = optionChecks;
+
+const OPTIONS = {
+  delayMs: atLeast(0),
+  quantile: number(0, 1),
+  initialDelayMs: atLeast(0),
+  maxShare: number(0, 1),
+  strategy: having('pick'),
+};
+
 /** A call whose turn it is not yet looks again after this share of its delay. */
 const LOOK_AGAIN = 0.05;
 
@@ -33,6 +44,7 @@ const LOOK_AGAIN = 0.05;
  * provider's side: the loser is paid for as well.
  */
 export function hedged(options: HedgeOptions = {}): Strategy {
+  refuse(exactly(OPTIONS)(options, 'hedged'));
   const { quantile = 0.95, initialDelayMs = 3_000, maxShare = 0.05 } = options;
   const base = options.strategy ?? ordered();
   const known = new Map<string, LatencyQuantiles>();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
+import { systemClock } from '@x/llm-client';
 import { Redis } from 'ioredis';
-import { systemClock } from '../../src/clock.ts';
 import { enter } from '../../src/health/gate.ts';
 import { createFallbackState } from '../../src/index.ts';
 import { createRedisBudget, createRedisStore } from '../../src/redis/index.ts';

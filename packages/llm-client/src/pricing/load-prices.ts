@@ -1,6 +1,7 @@
 import { safeParseModelId } from '@x/model-id';
 import { InvalidParamsError } from '@x/portkey-headers';
 import type { Usage } from '../chat/usage.ts';
+import { systemClock } from '../clock.ts';
 import type { PriceFunction } from './price-function.ts';
 
 /** What is used of `@pydantic/genai-prices`. */
@@ -47,7 +48,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
  */
 export async function loadPrices(options: PriceOptions = {}): Promise<PriceFunction> {
   const prices = await (options.load ?? loadDefault)();
-  const now = options.now ?? (() => Date.now());
+  const now = options.now ?? systemClock.now;
   return (model, usage) => {
     const tokens = tokensOf(usage);
     const parsed = safeParseModelId(model, { unknownProvider: 'allow' });
