@@ -8,7 +8,6 @@ import {
 } from '@x/portkey-headers';
 import type { CallOptions, RetryOptions } from '../call-options.ts';
 import type { ClientOptions } from '../client-options.ts';
-import { systemClock } from '../clock.ts';
 import { callSecrets } from '../errors/call-secrets.ts';
 import { createRedaction } from '../errors/redact.ts';
 import type { ClientEvent, Operation } from '../events/client-event.ts';
@@ -16,6 +15,7 @@ import { mergeClientOptions } from '../input/merge-options.ts';
 import { CALL_CHECKS } from '../input/option-table.ts';
 import { randomHex, randomUuid } from '../random-id.ts';
 import { resolveRetry } from '../retry/resolve-retry.ts';
+import { systemClock } from '../system-clock.ts';
 import type { RequestBody } from '../transport.ts';
 import { kyTransport } from '../transport.ts';
 import type { EventDetail, Limits, PreparedCall } from './prepared-call.ts';

@@ -1,7 +1,7 @@
 import { safeParseModelId } from '@x/model-id';
 import { InvalidParamsError } from '@x/portkey-headers';
 import type { Usage } from '../chat/usage.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../system-clock.ts';
 import type { PriceFunction } from './price-function.ts';
 
 /** What is used of `@pydantic/genai-prices`. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../system-clock.ts';
 import type { CallRecord, RecordedCall } from './recorded-call.ts';
 import { recordCall } from './recorded-call.ts';
 import type { Reply } from './reply.ts';
