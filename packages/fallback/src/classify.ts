@@ -76,6 +76,8 @@ export function classify(error: unknown): Verdict {
     // The gateway itself has refused the key or the size: whoever shares it gets the same answer.
     return { ...(status === 413 ? NEXT : ASIDE), scope: 'endpoint' };
   }
+  // Nobody but a gateway answers that: a budget is used up.
+  if (status === 412) return ASIDE;
   // A 400 of the gateway's own is about the target's configuration; the provider never saw the body.
   if (gateway && code === 'bad_request') return ASIDE;
   return BY_CODE.get(code) ?? STOP;

@@ -61,8 +61,12 @@ async function admit<T>(
   for (;;) {
     const [first, ...others] = ready.map(candidate);
     if (first === undefined) return undefined;
-    const { index } = run.strategy.pick([first, ...others], { now, random: run.random });
-    const target = ready.find((one) => one.index === index) ?? ready[0];
+    // A strategy of the caller's own may pick nothing, or something that is not there.
+    const picked: Candidate | undefined = run.strategy.pick([first, ...others], {
+      now,
+      random: run.random,
+    });
+    const target = ready.find(({ index }) => index === picked?.index) ?? ready[0];
     if (target === undefined) return undefined;
     const granted = await clear(run, target, ready.length);
     if (granted !== undefined) return granted;

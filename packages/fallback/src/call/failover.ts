@@ -48,16 +48,17 @@ async function fly<T>(
         continue;
       }
       const { flight } = landed;
-      flights.delete(flight);
       if ('error' in landed) {
         const { error } = landed;
         const { action } = takeFailure(run, flight, error);
+        flights.delete(flight);
         if (action === 'next') continue;
         leaveOthers(run, flights);
         throw annotate(error, { attempts: run.ledger.attempts });
       }
       const { value } = landed;
       const flaw = judge(run, value, flight.target);
+      flights.delete(flight);
       const whole = job.isWhole(value);
       if (flaw === undefined) {
         leaveOthers(run, flights, flight, first);
@@ -74,6 +75,7 @@ async function fly<T>(
     hedge?.cancel();
     // One that began at this very moment is in nobody's hands.
     pending?.then(({ second }) => second?.abort(), ignore);
+    // Also the one that a function of the policy has thrown over.
     leaveOthers(run, flights);
   }
 }

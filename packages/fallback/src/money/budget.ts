@@ -67,7 +67,9 @@ export function defineBudget(reserve: ReserveFunction): Budget {
         close(cost) {
           const charged = cost ?? amount;
           // A budget that cannot settle keeps the reservation as spent.
-          Promise.resolve(reserved.reservation.settle(charged)).catch(() => undefined);
+          new Promise((resolve) => {
+            resolve(reserved.reservation.settle(charged));
+          }).catch(() => undefined);
           run.emit({ type: 'budget-settled', target: name, reserved: amount, charged });
           return charged;
         },

@@ -1,15 +1,29 @@
 import type { Attempt, PriceFunction, Usage } from '@x/llm-client';
 import { isLlmError } from '@x/llm-client';
 
-/** A price that can be used: a finite number that is not negative. */
+/** A price that can be used: a finite number that is not negative. One that throws is not known. */
 export function priceOf(
   price: PriceFunction | undefined,
   model: string,
   usage: Usage | undefined,
 ): number | undefined {
-  const value = usage && price?.(model, usage);
+  let value: number | undefined;
+  try {
+    value = usage && price?.(model, usage);
+  } catch {
+    return undefined;
+  }
   return value !== undefined && value >= 0 && value < Number.POSITIVE_INFINITY ? value : undefined;
 }
+
+/** Codes of attempts that no provider has seen. */
+const UNSENT = [
+  'connection_failed',
+  'invalid_params',
+  'invalid_model_id',
+  'unsupported_by_target',
+  'circuit_open',
+] as const;
 
 /** What an attempt has cost: nothing when it was refused, and nobody knows without its usage. */
 export function chargeOf(
@@ -22,6 +36,7 @@ export function chargeOf(
   if (price === undefined) return undefined;
   const isRefused =
     outcome === 'skipped' ||
-    (isLlmError(error) && ((error.status ?? 0) >= 300 || error.code === 'connection_failed'));
+    isLlmError(error, ...UNSENT) ||
+    (isLlmError(error) && (error.status ?? 0) >= 300);
   return priceOf(price, model, usage) ?? (isRefused ? 0 : undefined);
 }
