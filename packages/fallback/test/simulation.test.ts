@@ -109,6 +109,10 @@ describe.skipIf(!isFull)('with the first target down for 10 of 33 minutes (full 
     TIMEOUT,
   );
 
+  // The reference simulation reached this with a token bucket that starts full. Ours holds one hedge
+  // and earns one in twenty calls, so that no outage doubles the load on what is left: of the thousand
+  // calls that hang before the circuit opens only fifty may hedge then, and the p99.9 is that of the
+  // 10 s limit. Who wants it lower has to allow the extra load, which over the run is under 1 %.
   it(
     'hedges after 3 s bring its p99.9 under 4.5 s, when all calls may hedge',
     async () => {

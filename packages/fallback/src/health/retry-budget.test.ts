@@ -10,7 +10,7 @@ it('starts with ten tokens and pays for ten retries', () => {
 
 it('earns one retry in ten first attempts', () => {
   const budget = createRetryBudget();
-  while (budget.spend());
+  for (let spent = 0; spent < 11; spent += 1) budget.spend();
   for (let attempt = 0; attempt < 9; attempt += 1) budget.earn();
   expect(budget.spend()).toBe(false);
   budget.earn();
