@@ -5,7 +5,7 @@ import { isRecord } from '../is-record.ts';
 import { refuse } from './check-options.ts';
 import { droppedFields } from './dropped-fields.ts';
 import { quirksOf } from './quirks-of.ts';
-import { shapeMessages } from './shape-messages.ts';
+import { isFine, isParsed, shapeMessages } from './shape-messages.ts';
 
 /** Enough for most answers; providers whose models allow less say so with a 400. */
 const DEFAULT_MAX_TOKENS = 4096;
@@ -81,9 +81,22 @@ function findLosses(
   if (has('drops-tool-history') && messages.some(({ role }) => role === 'tool')) {
     lost('messages', 'tool calls and their ids');
   }
+  if (isParsed(provider)) losses.push(...brokenArguments(messages));
   for (const word of dropped) {
     const [name = '', value] = word.split('=');
     if (value === undefined ? body[name] !== undefined : body[name] === value) lost(name);
   }
   return losses;
+}
+
+/** Arguments that a model broke off: the gateway would answer them with a 500. */
+function brokenArguments(messages: readonly Message[]): readonly Diagnostic[] {
+  return messages.flatMap((message, index) =>
+    (message.role === 'assistant' ? (message.tool_calls ?? []) : []).flatMap((call, place) => {
+      const text = call.function.arguments;
+      if (text.trim() === '' || isFine(text, true)) return [];
+      const path = `messages[${index}].tool_calls[${place}].function.arguments`;
+      return [{ path, code: 'partly_honoured', message: 'is no JSON: {} was sent in its place' }];
+    }),
+  );
 }

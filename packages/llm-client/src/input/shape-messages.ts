@@ -13,12 +13,17 @@ export function shapeMessages(
   quirks: readonly ProviderQuirk[],
   provider: string | undefined,
 ): readonly Message[] {
-  const strict = provider !== undefined && PARSED.includes(provider);
+  const strict = isParsed(provider);
   let shaped = messages.map((message) =>
     message.role === 'assistant' ? fillArguments(message, strict) : message,
   );
   if (quirks.includes('needs-tool-name')) shaped = nameToolResults(shaped);
   return quirks.includes('first-system-only') ? mergeSystem(shaped) : shaped;
+}
+
+/** Whether the gateway parses tool arguments for this provider: broken ones cannot be sent. */
+export function isParsed(provider: string | undefined): boolean {
+  return provider !== undefined && PARSED.includes(provider);
 }
 
 /** Empty arguments are `{}` everywhere; broken ones too where the gateway answers them with a 500. */
@@ -41,7 +46,8 @@ function fillArguments(message: AssistantMessage, strict: boolean): AssistantMes
   };
 }
 
-function isFine(text: string, strict: boolean): boolean {
+/** Whether arguments can go out as they are. */
+export function isFine(text: string, strict: boolean): boolean {
   if (text.trim() === '') return false;
   if (!strict) return true;
   try {

@@ -1,5 +1,13 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { InvalidParamsError } from '@x/portkey-headers';
 
 /** A file that takes one event a line. */
@@ -51,7 +59,7 @@ export function createJsonlSink(file: string): JsonlSink {
 
 function openFile(file: string): number {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(resolve(file)));
     const open = openSync(file, 'a+', 0o600);
     if (endsInsideLine(open)) writeSync(open, '\n');
     return open;
@@ -61,6 +69,13 @@ function openFile(file: string): number {
       { path: 'file', message: `expected a file that can be written${code}: ${file}` },
     ]);
   }
+}
+
+/** Node's own recursive `mkdirSync` never returns below `/proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Whether a run before this one was stopped in the middle of an event, which is then lost alone. */
