@@ -1,12 +1,7 @@
 import type { ModelIdInput } from '@x/model-id';
 import type { Diagnostic } from '@x/portkey-headers';
-import {
-  checkPortkeyParams,
-  InvalidParamsError,
-  redactHeaders,
-  toPortkeyHeaders,
-} from '@x/portkey-headers';
-import type { CallOptions, RetryOptions } from '../call-options.ts';
+import { InvalidParamsError, redactHeaders } from '@x/portkey-headers';
+import type { CallOptions } from '../call-options.ts';
 import type { ClientOptions } from '../client-options.ts';
 import { callSecrets } from '../errors/call-secrets.ts';
 import { createRedaction } from '../errors/redact.ts';
@@ -18,7 +13,9 @@ import { resolveRetry } from '../retry/resolve-retry.ts';
 import { systemClock } from '../system-clock.ts';
 import type { RequestBody } from '../transport.ts';
 import { kyTransport } from '../transport.ts';
-import type { EventDetail, Limits, PreparedCall } from './prepared-call.ts';
+import { planRoute, retryOptions } from './plan-route.ts';
+import type { EventDetail, PreparedCall } from './prepared-call.ts';
+import { resolveLimits } from './resolve-limits.ts';
 import type { Route } from './resolve-route.ts';
 import { resolveRoute } from './resolve-route.ts';
 import type { RoutePlan } from './route-memo.ts';
@@ -48,8 +45,6 @@ export interface PlannedBody {
   readonly prompts?: (() => readonly string[]) | undefined;
   readonly repeatable?: boolean | undefined;
 }
-
-const MINUTE = 60_000;
 
 /** Decides everything about a call before the network: options, route, headers, body, limits. */
 export function prepareCall(
@@ -148,16 +143,6 @@ export function prepareCall(
   };
 }
 
-function retryOptions(options: ClientOptions): RetryOptions | undefined {
-  // mergeClientOptions has brought it into its long form.
-  return typeof options.retry === 'object' ? options.retry : undefined;
-}
-
-function gatewayRetries(options: ClientOptions): { readonly maxRetries?: number } {
-  const maxRetries = retryOptions(options)?.maxRetries;
-  return maxRetries === undefined ? {} : { maxRetries };
-}
-
 /** Options of a call that say nothing about the client's: with these alone its options stay. */
 const SINGLE: ReadonlySet<string> = new Set(['model', 'signal', 'idempotencyKey']);
 
@@ -173,34 +158,6 @@ function idempotencyKey(call: CallOptions, random: () => number): string | undef
   return typeof asked === 'string' ? asked : `key-${randomHex(random, 32)}`;
 }
 
-function planRoute(
-  options: ClientOptions,
-  route: Route,
-  modelId: ModelIdInput | undefined,
-  byGateway: boolean,
-  keyed: boolean,
-  runtime: Runtime,
-): RoutePlan {
-  const { params, asked, target } = route;
-  const about = { target, model: modelId, retries: byGateway ? 'gateway' : 'client' } as const;
-  const silent = options.diagnostics === 'off';
-  const retries = gatewayRetries(options);
-  return runtime.plans([params, asked, about, keyed, silent, retries], () => {
-    const forwarded = params.forwardHeaders ?? [];
-    return {
-      headers: toPortkeyHeaders(
-        {
-          ...params,
-          retry: byGateway ? { maxRetries: 2, ...params.retry, ...retries } : params.retry,
-          forwardHeaders: keyed ? [...new Set([...forwarded, 'idempotency-key'])] : forwarded,
-        },
-        about,
-      ),
-      diagnostics: silent ? [] : checkPortkeyParams(asked, about),
-    };
-  });
-}
-
 function findDiagnostics(
   options: ClientOptions,
   planned: RoutePlan,
@@ -212,18 +169,4 @@ function findDiagnostics(
     throw new InvalidParamsError('unsupported_by_target', found);
   }
   return found;
-}
-
-function resolveLimits(options: ClientOptions): Limits {
-  const timeout = typeof options.timeout === 'object' ? options.timeout : {};
-  const { limits } = options;
-  return {
-    connectMs: timeout.connect || undefined,
-    firstTokenMs: timeout.firstToken === false ? undefined : (timeout.firstToken ?? 2 * MINUTE),
-    idleMs: timeout.idle === false ? undefined : (timeout.idle ?? 2 * MINUTE),
-    totalMs: timeout.total === false ? undefined : (timeout.total ?? 10 * MINUTE),
-    maxEventBytes: limits?.maxEventBytes ?? 16 * 1024 * 1024,
-    maxResponseBytes: limits?.maxResponseBytes ?? 64 * 1024 * 1024,
-    maxErrorBodyBytes: limits?.maxErrorBodyBytes ?? 64 * 1024,
-  };
 }
