@@ -1,4 +1,6 @@
+import { createClient } from '@x/llm-client';
 import { describe, expect, it } from 'vitest';
+import { createFallbackFetch } from '../src/fetch/index.ts';
 import { embedding, endpointServers, overFetch } from './endpoint-stage.ts';
 
 const servers = endpointServers();
@@ -42,5 +44,29 @@ describe('what may be given to it', () => {
     await expect(overFetch(servers)(request())).rejects.toThrow('gone');
     const { signal } = new AbortController();
     expect((await overFetch(servers)(request(), { signal })).status).toBe(200);
+  });
+});
+
+describe('targets that cannot be used', () => {
+  const options = { model: 'portkey/openai/gpt-4o', apiKey: 'sk-test', env: {} } as const;
+
+  it('names the place of a wrong option', () => {
+    // Misspelt on purpose, as plain JavaScript may have it.
+    const wrong = { ...options, ...{ baseURL: 'http://localhost' } };
+    expect(() => createFallbackFetch([options, wrong])).toThrow(
+      expect.objectContaining({
+        code: 'invalid_params',
+        problems: [expect.objectContaining({ path: 'targets[1].baseURL', suggestion: 'baseUrl' })],
+      }),
+    );
+  });
+
+  it('says that a client belongs to withFallback', () => {
+    expect(() => createFallbackFetch([{ ...createClient(options) } as object])).toThrow(
+      expect.objectContaining({
+        path: 'targets[0]',
+        hint: expect.stringContaining('withFallback'),
+      }),
+    );
   });
 });

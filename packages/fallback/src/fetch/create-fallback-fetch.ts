@@ -41,9 +41,9 @@ export function createFallbackFetch(
 ): typeof globalThis.fetch {
   checkPolicy(policy);
   const state = policy.state ?? createFallbackState();
-  const endpoints = targets.map((target) => ({
+  const endpoints = targets.map((target, index) => ({
     target,
-    client: gatewayClient(target),
+    client: gatewayClient(target, index),
     send: transportOf(target),
   }));
   const entries = endpoints.map(({ target, client }) => fallbackTarget(target, client));
