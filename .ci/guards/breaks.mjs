@@ -86,7 +86,9 @@ export const breaks = [
       [
         'a larger bundle',
         ({ append }) => {
-          const digits = Array.from({ length: 9000 }, (_, index) => (index * index) % 97).join('');
+          const digits = Array.from({ length: 9000 }, (_, index) => (index * index) % 65_521).join(
+            '',
+          );
           append(`${client}/src/testing/index.ts`, `export const padding = '${digits}';\n`);
         },
         /OVER .*llm-client\/testing/,
