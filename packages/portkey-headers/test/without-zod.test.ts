@@ -18,9 +18,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function install(name: string, exports: Readonly<Record<string, string>>): void {
-  const target = join(folder, 'node_modules/@x', name);
-  cpSync(join(packages, name, 'src'), target, {
+function install(member: string, exports: Readonly<Record<string, string>>): void {
+  const { name } = JSON.parse(readFileSync(join(packages, member, 'package.json'), 'utf8'));
+  const target = join(folder, 'node_modules', name);
+  cpSync(join(packages, member, 'src'), target, {
     recursive: true,
     filter: (path) => !path.endsWith('.test.ts'),
   });
@@ -29,7 +30,7 @@ function install(name: string, exports: Readonly<Record<string, string>>): void 
     const code = stripTypeScriptTypes(source).replace(/(from '\.[^']*)\.ts'/g, "$1.js'");
     writeFileSync(join(target, file.replace(/ts$/, 'js')), code);
   }
-  const manifest = { name: `@x/${name}`, type: 'module', exports };
+  const manifest = { name, type: 'module', exports };
   writeFileSync(join(target, 'package.json'), JSON.stringify(manifest));
 }
 
