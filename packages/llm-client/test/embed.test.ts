@@ -35,6 +35,11 @@ test('gives the vectors in the order of the texts, whatever order they came in',
   expect((await t.client({ model }).embed(['a', 'b'])).embeddings).toEqual([[1], [2]]);
 });
 
+test('takes places that are counted from one', async () => {
+  t.faults.always(list(item(2, [2]), item(1, [1])));
+  expect((await t.client({ model }).embed(['a', 'b'])).embeddings).toEqual([[1], [2]]);
+});
+
 test('reads base64 as 32-bit floats', async () => {
   const bytes = Buffer.from(new Float32Array([0.25, -2]).buffer).toString('base64');
   t.faults.always(list(item(0, bytes)));
@@ -47,6 +52,8 @@ test.each([
   ['fewer vectors than texts', list(item(0, [1]))],
   ['a vector of text', list(item(0, [1]), item(1, 'not base64!'))],
   ['two vectors of one place', list(item(0, [1]), item(0, [2]))],
+  ['a vector of a place far outside', list(item(0, [1]), item(20_000_000, [2]))],
+  ['a vector of a place before the first', list(item(-1, [1]), item(0, [2]))],
   ['an empty vector', list(item(0, [1]), item(1, []))],
   ['no data', reply.json(200, { object: 'list' })],
   ['broken JSON', reply.json(200, '{"data":[')],

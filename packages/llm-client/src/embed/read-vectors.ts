@@ -7,8 +7,11 @@ export function readVectors(value: unknown, count: number): (readonly number[])[
   if (data.length !== count) return `${data.length} vectors for ${count} texts`;
   const vectors = new Array<readonly number[] | undefined>(count);
   for (const [position, item] of data.entries()) {
-    const index = isRecord(item) && Number.isInteger(item['index']) ? item['index'] : position;
-    vectors[Number(index)] = isRecord(item) ? readVector(item['embedding']) : undefined;
+    const named = isRecord(item) && Number.isInteger(item['index']) ? item['index'] : position;
+    const index = Number(named);
+    // A place far outside would make a list of as many holes. Some count from one.
+    if (index < 0 || index > count) return 'a vector that is none';
+    vectors[index] = isRecord(item) ? readVector(item['embedding']) : undefined;
   }
   const known = [...vectors].filter((vector) => vector !== undefined);
   return known.length === count ? known : 'a vector that is none';
