@@ -61,3 +61,33 @@ test('says with which metadata and headers a call was sent, and none of its secr
   for (const secret of [...secrets, 'the question', 'the answer'])
     expect(text).not.toContain(secret);
 });
+
+test('a logger whose promise is rejected breaks nothing, and is told nobody', async () => {
+  const unhandled: unknown[] = [];
+  const hear = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', hear);
+  const broken = async (): Promise<void> => {
+    throw new Error('the disk is full');
+  };
+  const logger = { error: broken, warn: broken, info: broken, debug: broken };
+  const scripted = createScriptedFetch([{ answer: 'the answer' }]);
+  const llm = createClient({ ...testClientOptions(scripted), logger, logLevel: 'debug' });
+  expect((await llm.chat('the question')).text).toBe('the answer');
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', hear);
+  expect(unhandled).toEqual([]);
+});
+
+test('a diagnostic that a caller changes is not changed for the next call', async () => {
+  const scripted = createScriptedFetch([{ answer: 'one' }, { answer: 'two' }]);
+  const llm = createClient({
+    ...testClientOptions(scripted),
+    logLevel: 'off',
+    portkey: { cache: { mode: 'simple' } },
+  });
+  const [first] = (await llm.chat('the question')).diagnostics;
+  const message = first?.message;
+  Reflect.set(first ?? {}, 'message', 'changed');
+  expect(message).toBeTypeOf('string');
+  expect((await llm.chat('the question')).diagnostics[0]?.message).toBe(message);
+});

@@ -30,7 +30,10 @@ export function planRoute(
         },
         about,
       ),
-      diagnostics: silent ? [] : checkPortkeyParams(asked, about),
+      // Callers get them, and later calls the same ones.
+      diagnostics: silent
+        ? []
+        : checkPortkeyParams(asked, about).map((found) => Object.freeze(found)),
     };
   });
 }

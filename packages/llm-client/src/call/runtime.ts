@@ -65,7 +65,7 @@ export function createRuntime(): Runtime {
           if (level === 'off') return;
           quietly(() => {
             const logger: Logger | undefined = options.logger ?? globalThis.console;
-            if (logger !== undefined && isNews(event)) logEvent(event, logger, level);
+            return logger && isNews(event) && logEvent(event, logger, level);
           });
         },
       };

@@ -14,11 +14,15 @@ export interface Logger {
 /** All levels, from silent to loudest. */
 export const LOG_LEVELS: readonly LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
 
-/** Writes one event to a logger, if the level lets it through. Secrets are redacted already. */
-export function logEvent(event: ClientEvent, logger: Logger, level: LogLevel): void {
+/**
+ * Writes one event to a logger, if the level lets it through. Secrets are redacted already. Gives
+ * what the logger gives: one may be asynchronous, and its rejection is for the caller to catch.
+ */
+export function logEvent(event: ClientEvent, logger: Logger, level: LogLevel): unknown {
   const eventLevel = levelOf(event);
-  if (LOG_LEVELS.indexOf(eventLevel) > LOG_LEVELS.indexOf(level) || eventLevel === 'off') return;
-  logger[eventLevel](describe(event), event);
+  if (LOG_LEVELS.indexOf(eventLevel) > LOG_LEVELS.indexOf(level) || eventLevel === 'off')
+    return undefined;
+  return logger[eventLevel](describe(event), event);
 }
 
 function levelOf(event: ClientEvent): LogLevel {
