@@ -100,3 +100,53 @@ test('a mistake in the input is thrown when the stream is read, not when it is m
   expect((await failure(stream.final())).code).toBe('invalid_params');
   expect(t.faults.requests.length).toBe(0);
 });
+
+const EVENTS = 'text/event-stream';
+
+function eventsOf(...pieces: readonly string[]): string {
+  return answerChunks(...pieces)
+    .map((data) => `data: ${JSON.stringify(data)}\n\n`)
+    .join('');
+}
+
+test.each(['text', 'chunks'] as const)(
+  'an abort ends the view of %s, whatever has arrived already',
+  async (view) => {
+    // In one piece: what is asked is whether the reader gets what lies there already.
+    t.faults.always(
+      reply.text(200, eventsOf(...Array.from({ length: 200 }, () => 'word ')), EVENTS),
+    );
+    const abort = new AbortController();
+    const stream = t.client().stream('hi', { signal: abort.signal });
+    let read = 0;
+    const reading = (async () => {
+      for await (const _ of view === 'text' ? stream.text : stream) {
+        read += 1;
+        if (read === 3) abort.abort('enough');
+      }
+    })();
+    expect(await rejection(reading)).toBe('enough');
+    expect(read).toBe(3);
+    expect(await rejection(stream.final())).toBe('enough');
+  },
+);
+
+test('an abort after the end takes nothing from a whole answer', async () => {
+  t.faults.always(good);
+  const abort = new AbortController();
+  const stream = t.client().stream('hi', { signal: abort.signal });
+  const result = await stream.final();
+  abort.abort('too late');
+  expect(await stream.final()).toBe(result);
+  expect(await textOf(stream)).toBe('');
+});
+
+test.each([1, 2, 3, 5])(
+  'reads events that claim to be JSON in pieces of %i bytes',
+  async (size) => {
+    const body = eventsOf('All ', 'is ', 'well.');
+    t.faults.always(reply.text(200, body, 'application/json').splitEvery(size));
+    expect((await t.client().stream('hi').final()).text).toBe('All is well.');
+    expect((await t.client().chat('hi')).text).toBe('All is well.');
+  },
+);

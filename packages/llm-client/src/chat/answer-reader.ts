@@ -60,6 +60,8 @@ export function createAnswerReader(
   let reasonIsFinal = true;
   let raw: Record<string, unknown> | undefined;
   let whole: ChatChunk | undefined;
+  /** The first text, as long as it could still become anything. */
+  let start = '';
   let pattern: ChatChunk | undefined;
 
   function take(asText: boolean): ChatChunk | string | undefined {
@@ -178,11 +180,15 @@ export function createAnswerReader(
       const piece = await reader.read();
       if (piece === undefined) {
         atEnd = true;
-        if (parser === undefined) await open('');
+        if (parser === undefined) await open();
         parser?.end();
       } else if (parser !== undefined) push(parser, piece);
-      else if (piece.trim() !== '') await open(piece);
-      else keepWaiting();
+      else {
+        start = (start + piece).trimStart();
+        if (start === '') keepWaiting();
+        // It may be half the name of an event's field.
+        else if (!/^[a-z]{1,5}$/.test(start)) await open();
+      }
     } catch (thrown) {
       if (parser !== undefined && accumulator.finishReason() !== undefined && isBreak(thrown)) {
         done = true;
@@ -205,19 +211,18 @@ export function createAnswerReader(
   }
 
   /** Looks at the first text: servers send JSON where a stream was asked for, and the reverse. */
-  async function open(first: string): Promise<void> {
-    const start = first.trimStart();
+  async function open(): Promise<void> {
     const looksLikeEvents = /^(?:data|event|id|retry)?:/.test(start);
     if (start !== '' && (looksLikeEvents || !(isJson || /^[[{<]/.test(start)))) {
       parser = createEventParser(call.limits.maxEventBytes);
-      push(parser, first);
+      push(parser, start);
       return;
     }
     if (start === '' && !isJson && call.operation === 'stream') {
       parser = createEventParser(call.limits.maxEventBytes);
       return;
     }
-    const text = await readRest(reader, first);
+    const text = await readRest(reader, start);
     const completion = readCompletion(parseAnswer(text, head, call), text, head, call);
     raw = completion.raw;
     whole = completion.chunk;

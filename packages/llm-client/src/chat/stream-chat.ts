@@ -78,6 +78,9 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
 
   /** Takes what is there without waiting; undefined when there is nothing yet. */
   function take(from: Live, asText: boolean): ChatChunk | string | undefined {
+    // What lies there already is not worth more than the caller's word.
+    const signal = open?.call.signal;
+    if (result === undefined && signal?.aborted) throw signal.reason;
     for (;;) {
       const early = from.early.shift();
       if (early === undefined) return from.reader.take(asText);
