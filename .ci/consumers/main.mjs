@@ -7,7 +7,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { publishedPackages, readJson, root } from '../checks/workspace.mjs';
-import { addProgram, checkTypes, compileProgram } from './compile.mjs';
+import { commands, startCommand } from './commands.mjs';
+import { addEntryTypes, addProgram, checkTypes, compileProgram } from './compile.mjs';
 import { gateInstallers, installerEnv, otherInstallers } from './installers.mjs';
 import { startLoopback } from './loopback.mjs';
 import { packAll } from './pack.mjs';
@@ -52,6 +53,7 @@ try {
     ...runJobs(context, installers),
     ...(await typeJobs(installers[0])),
     ...peerJobs(context, installers[0]),
+    ...commandJobs(context, installers),
   ];
   await inParallel(jobs);
   if (everything) await bundledRuntimes(context);
@@ -118,15 +120,20 @@ function answered(text) {
   if (!text.includes('42')) throw new Error(`the answer is ${text}`);
 }
 
-// Every compiler reads the programs of all packages at once; that each compiles alone was seen when it
-// was built.
+// Every compiler reads the programs of all packages at once, and all entries with their peers beside them;
+// that each compiles alone was seen when it was built.
 async function typeJobs(npm) {
   const together = join(scratch, 'projects', 'together');
-  const all = Object.fromEntries(
-    packages.map(({ name, manifest }) => [name, `^${manifest.version}`]),
-  );
-  await npm.install(together, all);
+  const all = packages.flatMap(({ name, manifest }) => [
+    [name, `^${manifest.version}`],
+    ...Object.entries(manifest.peerDependencies ?? {}),
+  ]);
+  await npm.install(together, Object.fromEntries(all));
   for (const one of packages) addProgram(together, one.folder, one.folder);
+  addEntryTypes(
+    together,
+    packages.flatMap(({ name }) => entries(together, name)),
+  );
   return typescripts.flatMap((compiler) => {
     versions[`TypeScript ${compiler.line}`] = compiler.version;
     return ['nodenext', 'bundler'].flatMap((resolution) =>
@@ -157,6 +164,20 @@ function peerJobs(context, npm) {
       });
     });
   });
+}
+
+function commandJobs(context, installers) {
+  // Plug’n’Play has no folder of commands.
+  const layouts = installers.filter(({ name }) => name !== 'yarn-pnp');
+  return packages.flatMap((one) =>
+    layouts.flatMap(({ name: tool }) => {
+      const folder = project(tool, one);
+      return commands(folder, one.name).map((command) => () => {
+        const asked = { kind: 'command', package: one.name, tool, command };
+        return cell(asked, () => startCommand(context, folder, command));
+      });
+    }),
+  );
 }
 
 async function bundledRuntimes(context) {

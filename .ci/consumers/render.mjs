@@ -51,7 +51,8 @@ ${table(
 ## TypeScript
 
 \`strict\`, \`exactOptionalPropertyTypes\` and \`skipLibCheck: false\`, target ES2022; with the DOM's types
-and without them (\`@types/node\`). Under \`nodenext\` both an \`.mts\` and a \`.cts\` file are compiled.
+and without them (\`@types/node\`). Under \`nodenext\` both an \`.mts\` and a \`.cts\` file are compiled:
+the programs, and one that names each entry of each package.
 
 ${table(
   ['TypeScript', 'version', 'nodenext, DOM', 'nodenext, Node', 'bundler, DOM', 'bundler, Node'],
@@ -66,6 +67,15 @@ ${table(
       ),
     ),
   ]),
+)}
+
+## Commands
+
+Started from where the installer has put it; it says what it is for, and its doctor finds the server.
+
+${table(
+  ['command', 'of', 'installed by'],
+  commandRows(cells.filter(({ kind }) => kind === 'command')),
 )}
 
 ## Entries and optional peers
@@ -83,6 +93,15 @@ ${table(
     ]),
 )}
 `;
+}
+
+function commandRows(cells) {
+  const rows = Object.groupBy(cells, (one) => `${one.command} ${one.package}`);
+  return Object.values(rows).map((group) => [
+    `\`${group[0].command}\``,
+    `\`${group[0].package}\``,
+    group.map(({ tool }) => tool).toSorted().join(', '),
+  ]);
 }
 
 function ways(runs, runtime, name) {
