@@ -157,6 +157,11 @@ describe('structured output', () => {
     );
   });
 
+  test('counts characters as JSON Schema does', () => {
+    const schema = z.object({ code: z.string().min(2).max(4) });
+    expect(fill('\u{1D56C}', schema)).toEqual({ code: '\u{1D56C}x' });
+  });
+
   test('survives a schema that refers to itself', () => {
     const schema: JsonSchema = {
       $ref: '#/$defs/node',

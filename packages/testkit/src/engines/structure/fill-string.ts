@@ -40,11 +40,12 @@ export function fitString(value: string, schema: JsonSchema): string {
   const candidates = [value, value.toLowerCase(), value.toUpperCase(), ...samples(format)];
   const accepted = candidates.find((text) => fits(text, schema)) ?? value;
   const { minLength, maxLength } = schema;
-  const shortened =
-    typeof maxLength === 'number' ? [...accepted].slice(0, maxLength).join('') : accepted;
+  // Both lengths count characters as JSON Schema does, not UTF-16 units.
+  const characters = [...accepted].slice(0, typeof maxLength === 'number' ? maxLength : undefined);
   // A bound keeps a hostile minLength from filling the memory.
   const length = typeof minLength === 'number' ? Math.min(minLength, 10_000) : 0;
-  return shortened.padEnd(length, 'x');
+  while (characters.length < length) characters.push('x');
+  return characters.join('');
 }
 
 function fits(text: string, schema: JsonSchema): boolean {
