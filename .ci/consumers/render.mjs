@@ -100,7 +100,10 @@ function commandRows(cells) {
   return Object.values(rows).map((group) => [
     `\`${group[0].command}\``,
     `\`${group[0].package}\``,
-    group.map(({ tool }) => tool).toSorted().join(', '),
+    group
+      .map(({ tool }) => tool)
+      .toSorted()
+      .join(', '),
   ]);
 }
 
