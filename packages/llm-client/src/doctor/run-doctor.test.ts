@@ -45,6 +45,13 @@ test.each([
     expect(result).toMatchObject({ out: '', error: expect.stringMatching(/^[^\n]*$/) });
 });
 
+test.each([
+  [['doctor', '--modle', 'x'], 'error: Unknown flag --modle. Did you mean --model?'],
+  [['doctor', '--zzz'], 'error: Unknown flag --zzz. See --help.'],
+])('names the flag that %j most likely meant', async (args, message) => {
+  expect(await run(args)).toEqual({ code: 2, out: '', error: message });
+});
+
 test('counts warnings as failures when it is strict', async () => {
   const hosted = { PORTKEY_API_KEY: 'pk-0123456789abcdef', FOO_API_KEY: 'foo-0123456789abcdef' };
   const args = ['doctor', '--offline', '--model', 'portkey/foo/bar'];

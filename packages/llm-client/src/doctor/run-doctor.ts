@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearestNames } from '@x/model-id';
 import { diagnose } from './diagnose.ts';
 import type { DiagnoseOptions } from './diagnose-options.ts';
 import { formatReport } from './format-report.ts';
@@ -17,7 +18,7 @@ const USAGE = `Usage: llm-client doctor [options]
 
   --model ID        a model to check, portkey/provider/model; may be repeated
   --base-url URL    the gateway; default: PORTKEY_BASE_URL, else the hosted one
-  --live            make a real chat and a real stream of a few tokens, which may cost
+  --live            make a real chat and stream of a few tokens, which may cost
   --offline         leave the network out
   --only ID         only checks whose id begins so; may be repeated
   --header N=V      a header for every request; may be repeated
@@ -27,7 +28,22 @@ const USAGE = `Usage: llm-client doctor [options]
   --json            one JSON object on standard output
   --help            this text
 
-Exit codes: 0 nothing failed, 1 a check failed, 2 wrong usage, 3 the doctor itself failed.`;
+Exit codes: 0 nothing failed, 1 a check failed, 2 wrong usage, 3 the doctor
+itself failed.`;
+
+const FLAGS = {
+  model: { type: 'string', multiple: true },
+  'base-url': { type: 'string' },
+  live: { type: 'boolean', default: false },
+  offline: { type: 'boolean', default: false },
+  only: { type: 'string', multiple: true },
+  header: { type: 'string', multiple: true },
+  timeout: { type: 'string' },
+  'env-file': { type: 'string' },
+  strict: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
 
 /** Runs the command; gives its exit code. */
 export async function runDoctor(io: DoctorIo): Promise<number> {
@@ -35,7 +51,7 @@ export async function runDoctor(io: DoctorIo): Promise<number> {
   try {
     command = readCommand(io.args);
   } catch (error) {
-    io.error(`${error instanceof Error ? error.message : String(error)}. See --help.`);
+    io.error(`error: ${explain(error)}`);
     return 2;
   }
   if (command.help) {
@@ -66,22 +82,7 @@ function readCommand(args: readonly string[]): Command {
     return { help: true, json: false, strict: false, options: {} };
   }
   if (name !== 'doctor') throw new Error(`Unknown command ${JSON.stringify(name.slice(0, 40))}`);
-  const { values } = parseArgs({
-    args: rest,
-    options: {
-      model: { type: 'string', multiple: true },
-      'base-url': { type: 'string' },
-      live: { type: 'boolean', default: false },
-      offline: { type: 'boolean', default: false },
-      only: { type: 'string', multiple: true },
-      header: { type: 'string', multiple: true },
-      timeout: { type: 'string' },
-      'env-file': { type: 'string' },
-      strict: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
+  const { values } = parseArgs({ args: rest, options: FLAGS });
   if (values.live && values.offline) throw new Error('--live and --offline exclude each other');
   const timeoutMs = values.timeout === undefined ? undefined : Number(values.timeout);
   if (timeoutMs !== undefined && !(Number.isInteger(timeoutMs) && timeoutMs > 0)) {
@@ -102,6 +103,14 @@ function readCommand(args: readonly string[]): Command {
       ...(values['env-file'] === undefined ? {} : { envFile: values['env-file'] }),
     },
   };
+}
+
+function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const flag = /^Unknown option '--([^' ]+)/.exec(message)?.[1];
+  if (flag === undefined) return `${message.replace(/\.$/, '')}. See --help.`;
+  const [near] = nearestNames(flag, Object.keys(FLAGS));
+  return `Unknown flag --${flag}. ${near === undefined ? 'See --help.' : `Did you mean --${near}?`}`;
 }
 
 function readHeaders(lines: readonly string[]): Record<string, string> {
