@@ -1,7 +1,9 @@
+import { checkFlags, checkProgramFlags } from './cli/check-flags.ts';
+import type { Command } from './cli/commands.ts';
 import { commands } from './cli/commands.ts';
 import type { Flags } from './cli/flags.ts';
 import { parseFlags } from './cli/flags.ts';
-import { helpText } from './cli/help.ts';
+import { commandHelp, helpText, programHelp } from './cli/help.ts';
 import { nearest } from './cli/nearest.ts';
 import { runCommand } from './cli/run-command.ts';
 import { runDoctor } from './cli/run-doctor.ts';
@@ -64,23 +66,25 @@ if (interruptedBy !== undefined) {
 
 async function run(flags: Flags): Promise<number> {
   const { command: name, help } = flags;
-  if (help) return showHelp();
-  if (name === undefined) {
-    if (!process.stdin.isTTY || !process.stdout.isTTY || flags.json) return showHelp();
+  if (name === undefined || name === 'help') {
+    if (help || name === 'help' || (process.argv.length === 2 && !isTerminal()))
+      return print(helpText());
+    if (flags.json || !isTerminal()) {
+      throw new UsageError(`Name a command: ${Object.keys(commands).join(', ')}.`);
+    }
     const { chooseCommand } = await import('./cli/menu.ts');
     const choice = await chooseCommand(commands);
     if (choice === undefined) return 130;
     return choice === 'doctor' ? runDoctor([], base) : run({ ...flags, command: choice });
   }
-  if (flags.file !== undefined) return runProgram(flags.file, flags, surroundings);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) {
-    const names = [...Object.keys(commands), 'run', 'report', 'doctor'];
-    const guess = nearest(name, names);
-    const remedy =
-      guess === undefined ? `Commands: ${names.join(', ')}.` : `Did you mean ${guess}?`;
-    throw new UsageError(`Unknown command "${name}". ${remedy}`);
+  if (name === 'run') {
+    if (help) return print(programHelp());
+    checkProgramFlags(flags);
+    return runProgram(flags.file ?? '', flags, surroundings);
   }
+  const command = commandNamed(name);
+  if (help) return print(commandHelp(name, command));
+  checkFlags(name, command, flags);
   return runCommand(name, command, flags, surroundings);
 }
 
@@ -90,9 +94,22 @@ async function report(args: readonly string[]): Promise<number> {
   return runReport(args, terminal, base);
 }
 
-function showHelp(): number {
-  terminal.out(helpText());
+function commandNamed(name: string): Command {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command !== undefined) return command;
+  const names = [...Object.keys(commands), 'run', 'report', 'doctor'];
+  const guess = nearest(name, names);
+  const remedy = guess === undefined ? `Commands: ${names.join(', ')}.` : `Did you mean ${guess}?`;
+  throw new UsageError(`Unknown command "${name}". ${remedy}`);
+}
+
+function print(text: string): number {
+  terminal.out(text);
   return 0;
+}
+
+function isTerminal(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY;
 }
 
 // A pipe has no width; a log is read at 100 or less.

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Run } from './run-examples.ts';
 import { canaries, runExamples } from './run-examples.ts';
@@ -42,12 +45,25 @@ test.concurrent.for([
   ['basic --via embeded', 2, 'Did you mean --via embedded?'],
   ['basic --via gateway=https://h/v1/chat', 2, 'is an endpoint'],
   ['basic --via gateway=http://h.example', 2, 'plain http shows keys'],
-  ['basic --via local=http://127.0.0.1:1', 1, 'No model server with a chat model answers there'],
-  ['basic --via embedded --save /dev/null/runs', 1, 'a part of the path is no folder'],
+  ['basic --via local=http://127.0.0.1:1', 2, 'No model server with a chat model answers there'],
+  ['basic --via embedded --save /dev/null/runs', 2, 'a part of the path is no folder'],
   ['basic --via embedded --report /dev/full', 1, 'the disk is full'],
-  ['basic --via embedded --report /tmp', 1, 'it is a folder'],
+  ['basic --via embedded --report /tmp', 2, 'it is a folder'],
   ['basic --timeout soon', 2, 'number of seconds'],
-  ['basic --via portkey', 1, 'PORTKEY_API_KEY is not set'],
+  ['basic --via portkey', 2, 'PORTKEY_API_KEY is not set'],
+  ['basic --via portkey', 2, 'made at https://app.portkey.ai'],
+  ['basic --via portkey', 2, '--via embedded'],
+  ['basic --via gateway=http://127.0.0.1:1 -m portkey/groq/llama-3', 2, 'GROQ_API_KEY'],
+  ['basic --via gateway=http://127.0.0.1:1 -m portkey/groq/llama-3', 2, 'https://console.groq.com'],
+  ['basic --via gateway=http://127.0.0.1:1 -m portkey/groq/llama-3', 2, '--via embedded'],
+  ['basic --via gateway=http://127.0.0.1:1 --port 8787', 2, '--port is for the gateway'],
+  ['tools --no-stream', 2, 'basic, multi-provider and with-openai-sdk do'],
+  ['start --stream', 2, 'basic, multi-provider and with-openai-sdk do'],
+  ['advanced -m portkey/openai/a -m portkey/openai/b', 2, 'advanced asks one model'],
+  ['run no-such.ts --json', 2, 'run takes --via and --port'],
+  ['basic --dry-run --report page.html', 2, 'there is no run to report'],
+  ['--json', 2, 'Name a command'],
+  ['basci --help', 2, 'Did you mean basic?'],
   ['basic --via embedded --model portkey/opnai/gpt-4o-mini', 2, 'openai'],
   ['basic --via embedded --model gpt-4o-mini', 2, 'portkey/'],
 ] as const)('says in one line what is wrong with: %s', async ([args, code, remedy], { expect }) => {
@@ -55,6 +71,7 @@ test.concurrent.for([
   expect(run.stderr).toContain(remedy);
   expect(run.code).toBe(code);
   expect(isOneClearLine(run)).toBe(true);
+  if (code === 2) expect(run.stdout).toBe('');
 });
 
 test('doctor finds a placeholder key, and is among the commands', async () => {
@@ -69,7 +86,7 @@ test('doctor finds a placeholder key, and is among the commands', async () => {
 test('says that the port is taken', async () => {
   const run = await runExamples(['basic', '--via', 'embedded', '--port', String(takenPort())]);
   expect(run.stderr).toContain('already in use');
-  expect(run.code).toBe(1);
+  expect([run.code, run.stdout]).toEqual([2, '']);
   expect(isOneClearLine(run)).toBe(true);
 });
 
@@ -87,21 +104,51 @@ test('keeps an unreachable gateway in the table, with the remedy', async () => {
 test.concurrent.for([
   ['PORTKEY_METADATA', '{bad', 'expected JSON'],
   ['PORTKEY_RETRY', '{"maxRetrys":3}', 'did you mean maxRetries?'],
-  ['PORTKEY_BASE_URL', 'nonsense', 'expected an absolute http or https URL'],
+  ['PORTKEY_BASE_URL', 'nonsense', 'PORTKEY_BASE_URL: expected an absolute http or https URL'],
 ] as const)('says in words what is wrong with %s=%s', async ([name, value, remedy], { expect }) => {
   const env = { PORTKEY_API_KEY: 'canary-portkey-11f2', [name]: value };
   const run = await runExamples(['basic', '--dry-run'], { env });
-  expect(run.all).toContain(remedy);
-  expect(run.all).not.toMatch(/canary|\n\s+at /);
-  expect(run.code).toBe(1);
+  expect(run.stderr).toContain(remedy);
+  expect([run.code, run.stdout]).toEqual([2, '']);
+  expect(isOneClearLine(run)).toBe(true);
 });
 
-test('names the variable of a provider whose key is missing', async () => {
-  const run = await runExamples(
-    ['basic', '--via', 'gateway=http://127.0.0.1:1', '--model', 'portkey/groq/llama-3'],
-    {},
-  );
-  expect(run.stdout).toContain('missing_key');
-  expect(run.stdout).toContain('GROQ_API_KEY');
-  expect(run.code).toBe(1);
+test('names every variable that would do when no provider key is set', async () => {
+  const env = { OPENAI_API_KEY: '', ANTHROPIC_API_KEY: '', GOOGLE_API_KEY: '' };
+  const run = await runExamples(['basic', '--via', 'gateway=http://127.0.0.1:1'], { env });
+  expect(run.stderr).toMatch(/OPENAI_API_KEY .*ANTHROPIC_API_KEY .*GOOGLE_API_KEY /);
+  expect(run.stderr).toContain('https://platform.openai.com/api-keys');
+  expect(run.stderr).toContain('--via embedded');
+  expect([run.code, run.stdout]).toEqual([2, '']);
+});
+
+test('says that .env cannot be read', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'examples-env-'));
+  mkdirSync(join(cwd, '.env'));
+  try {
+    const run = await runExamples(['basic'], { cwd });
+    expect(run.stderr).toBe(`error: Cannot read ${join(cwd, '.env')}: it is a folder.\n`);
+    expect([run.code, run.stdout]).toEqual([2, '']);
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+});
+
+test('shows the help of one command', async () => {
+  const { stdout, code } = await runExamples(['tools', '--help']);
+  expect(stdout).toMatch(/^tools: the model calls functions with typed arguments\n/);
+  expect(stdout).toContain('apps/examples/src/examples/tools.ts');
+  expect(code).toBe(0);
+});
+
+test.for([
+  ['--help'],
+  ['basic', '--help'],
+  ['run', '--help'],
+  ['report', '--help'],
+  ['doctor', '--help'],
+])('the help of %s fits into 80 columns', async (args, { expect }) => {
+  const { stdout, stderr, code } = await runExamples(args);
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect([stderr, code]).toEqual(['', 0]);
 });

@@ -101,5 +101,10 @@ test('says in one line that Redis is missing, or does not answer', async () => {
     'error: REDIS_URL (127.0.0.1:1) does not answer: ECONNREFUSED. Is REDIS_URL right?\n',
   );
   expect(away.all).not.toContain('canary');
-  expect([without.code, away.code]).toEqual([1, 1]);
+  const wrong = await runExamples(['shared-breaker', '--via', 'embedded'], {
+    env: { REDIS_URL: 'nonsense' },
+  });
+  expect(wrong.stderr).toMatch(/^error: REDIS_URL is a URL such as .*\n$/);
+  expect([without.code, away.code, wrong.code]).toEqual([2, 2, 2]);
+  expect([without.stdout, away.stdout, wrong.stdout]).toEqual(['', '', '']);
 });

@@ -7,7 +7,7 @@ import { runExamples } from './run-examples.ts';
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'examples-'));
-  writeFileSync(join(folder, '.env'), 'PORTKEY_BASE_URL=http://user:canary@127.0.0.1:1\n');
+  writeFileSync(join(folder, '.env'), 'PORTKEY_BASE_URL=http://127.0.0.1:1\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -32,10 +32,16 @@ test('prints no key in a dry run', async () => {
   expect(run.all).not.toContain('canary');
 });
 
-test('reads .env and hides the password of a gateway’s URL', async () => {
+test('reads .env', async () => {
   const run = await runExamples(['basic', '--dry-run'], { cwd: folder });
   expect(run.stdout).toMatch(/^mode: gateway=http:\/\/127\.0\.0\.1:1\/\n/);
-  expect(run.all).not.toContain('canary');
+});
+
+test('refuses a password in the URL of a gateway, and hides it', async () => {
+  const env = { PORTKEY_BASE_URL: 'http://user:canary@127.0.0.1:1' };
+  const run = await runExamples(['basic', '--dry-run'], { env });
+  expect(run.stderr).toMatch(/^error: PORTKEY_BASE_URL: expected .* without credentials\n$/);
+  expect([run.code, run.all]).toEqual([2, expect.not.stringContaining('canary')]);
 });
 
 test('says which models it leaves out, and why', async () => {
@@ -56,7 +62,7 @@ test('needs no provider key with a virtual key, and then asks for the model', as
     PORTKEY_VIRTUAL_KEY: 'canary-virtual-31',
   };
   const unnamed = await runExamples(['basic', '--dry-run'], { env });
-  expect([unnamed.code, unnamed.stderr]).toEqual([1, expect.stringContaining('--model')]);
+  expect([unnamed.code, unnamed.stderr]).toEqual([2, expect.stringContaining('--model')]);
   const named = await runExamples(['basic', '--dry-run', '-m', 'portkey/openai/gpt-4o'], { env });
   expect(named.stdout).toContain('x-portkey-virtual-key: [redacted]');
   expect(named.stdout).not.toContain('authorization');

@@ -46,7 +46,15 @@ test.each([
   ['--timeout abc', '--timeout is a number'],
   ['--port 0', '--port is a number'],
   ['--port 99999', '--port is a number'],
-  ['--model', 'argument missing'],
+  ['--model', '--model needs a value: an id such as portkey/openai/gpt-4o-mini'],
+  ['--prompt', '--prompt needs a value: a question'],
+  ['--via', '--via needs a value: auto, portkey, '],
+  ['--timeout -1', 'A value that begins with - is written --timeout=VALUE'],
+  ['--json=yes', '--json takes no value'],
+  ['--no-json', 'Unknown flag --no-json'],
+  ['--prompt a -p b', '--prompt is given twice'],
+  ['--via local --via embedded', '--via is given twice'],
+  ['--stream --no-stream', '--stream is given twice'],
 ])('says what is wrong with %s', (args, message) => {
   expect(() => parseFlags(args.split(' '))).toThrow(UsageError);
   expect(() => parseFlags(args.split(' '))).toThrow(message);

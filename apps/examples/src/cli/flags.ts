@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
-import { resolveBaseUrl } from '@x/portkey-headers';
+import { checkGatewayUrl } from '../mode/check-gateway-url.ts';
 import { nearest } from './nearest.ts';
+import { readArguments } from './read-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What was asked on the command line, checked. */
@@ -51,12 +51,22 @@ const options = {
   report: { type: 'string' },
 } as const;
 
+const values = {
+  model: 'an id such as portkey/openai/gpt-4o-mini',
+  prompt: 'a question',
+  via: 'auto, portkey, embedded, local, local=URL or gateway=URL (http or https)',
+  timeout: 'a number of seconds up to 3600',
+  port: 'a number from 1 to 65535',
+  save: 'a folder',
+  report: 'a file',
+} as const;
+
 /** Reads the arguments after the program's name. Throws {@link UsageError}. */
 export function parseFlags(args: readonly string[]): Flags {
-  const { values, positionals } = parse(args);
+  const { values: given, positionals } = readArguments(args, options, values, ['stream']);
   const [command, ...words] = positionals;
   const [file, ...rest] = command === 'run' ? words : [undefined, ...words];
-  if (command === 'run' && file === undefined) {
+  if (command === 'run' && file === undefined && !given.help) {
     throw new UsageError('run needs the file of a program: run try.ts');
   }
   if (rest.length > 0) {
@@ -64,45 +74,31 @@ export function parseFlags(args: readonly string[]): Flags {
       `One command at a time: "${command}" is followed by "${rest[0]}". A question goes in quotes after --prompt.`,
     );
   }
-  if (values.prompt?.trim() === '') throw new UsageError('--prompt is empty: give it a question.');
-  if (values.save?.trim() === '') throw new UsageError('--save is empty: give it a folder.');
-  if (values.report?.trim() === '') throw new UsageError('--report is empty: give it a file.');
+  for (const flag of ['prompt', 'save', 'report'] as const) {
+    if (given[flag]?.trim() === '')
+      throw new UsageError(`--${flag} is empty: give it ${values[flag]}.`);
+  }
   return {
     command,
     file,
-    help: values.help,
-    models: parseModelList(values.model ?? []),
-    prompt: values.prompt,
-    stream: values.stream,
-    json: values.json,
-    dryRun: values['dry-run'],
-    save: values.save,
-    report: values.report,
-    via: parseVia(values.via),
-    timeoutMs: parseSeconds(values.timeout),
-    port: values.port === undefined ? undefined : parsePort(values.port),
+    help: given.help,
+    models: parseModelList(given.model ?? []),
+    prompt: given.prompt,
+    stream: given.stream,
+    json: given.json,
+    dryRun: given['dry-run'],
+    save: given.save,
+    report: given.report,
+    via: parseVia(given.via),
+    timeoutMs: parseSeconds(given.timeout),
+    port: given.port === undefined ? undefined : parsePort(given.port),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const message = cause instanceof Error ? cause.message : String(cause);
-    const [first = message] = message.split(/\.\s/);
-    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`${first}.`, { cause });
-    const flag = /'(--?[^' ]+)/.exec(message)?.[1] ?? '';
-    const known = nearest(flag.replace(/^-+/, ''), [...Object.keys(options), 'no-stream']);
-    const remedy = known === undefined ? '--help lists the flags.' : `Did you mean --${known}?`;
-    throw new UsageError(`Unknown flag ${flag}. ${remedy}`, { cause });
-  }
 }
 
 function parseModelList(lists: readonly string[]): readonly string[] {
   const ids = lists.flatMap((list) => list.split(',')).map((id) => id.trim());
   if (!ids.includes('')) return ids;
-  throw new UsageError('--model is an id such as portkey/openai/gpt-4o-mini, and one is empty.');
+  throw new UsageError(`--model is ${values.model}, and one is empty.`);
 }
 
 const ways = ['auto', 'portkey', 'embedded', 'local'] as const;
@@ -112,24 +108,13 @@ function parseVia(value: string): Via {
   if (value === 'auto' || value === 'portkey' || value === 'embedded') return { kind: value };
   const [, kind, url = ''] = /^(gateway|local)=(.+)$/.exec(value) ?? [];
   if (kind === 'local' && isHttpUrl(url)) return { kind, url };
-  if (kind === 'gateway' && isHttpUrl(url)) return { kind, url: checkGateway(url) };
+  // What no client would take is told once, before anything is started.
+  if (kind === 'gateway' && isHttpUrl(url)) {
+    return { kind, url: checkGatewayUrl(url, '--via gateway=URL') };
+  }
   const known = nearest(value, ways);
   const remedy = known === undefined ? '' : ` Did you mean --via ${known}?`;
-  throw new UsageError(
-    '--via is auto, portkey, embedded, local, local=URL or gateway=URL (http or https), ' +
-      `not "${value}".${remedy}`,
-  );
-}
-
-// What no client would take is told once, before anything is started.
-function checkGateway(url: string): string {
-  try {
-    resolveBaseUrl(url);
-    return url;
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message.replace(/^baseUrl: /, '') : '';
-    throw new UsageError(`--via gateway=URL: ${message}`, { cause });
-  }
+  throw new UsageError(`--via is ${values.via}, not "${value}".${remedy}`);
 }
 
 function isHttpUrl(text: string): boolean {
@@ -139,11 +124,11 @@ function isHttpUrl(text: string): boolean {
 function parseSeconds(value: string): number {
   const seconds = Number(value);
   if (value.trim() !== '' && seconds > 0 && seconds <= 3600) return Math.ceil(seconds * 1000);
-  throw new UsageError(`--timeout is a number of seconds up to 3600, not "${value}".`);
+  throw new UsageError(`--timeout is ${values.timeout}, not "${value}".`);
 }
 
 function parsePort(value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port >= 1 && port <= 65_535) return port;
-  throw new UsageError(`--port is a number from 1 to 65535, not "${value}".`);
+  throw new UsageError(`--port is ${values.port}, not "${value}".`);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ExampleContext } from '../mode/context.ts';
 import { repositoryRoot } from '../mode/read-env.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * Loads an example that needs another client. Those are heavy, so they live in an app of
@@ -13,7 +14,7 @@ export async function loadSdkExample(
 ): Promise<(context: ExampleContext) => Promise<void>> {
   const folder = join(repositoryRoot(), 'apps/sdk-examples');
   if (!existsSync(join(folder, 'node_modules/openai'))) {
-    throw new Error(
+    throw new UsageError(
       `${name} needs the openai and ai packages, which are not installed by default. ` +
         'Install them with: npm run examples:sdks',
     );

@@ -1,7 +1,7 @@
 import { isCancel, select } from '@clack/prompts';
 import type { Command } from './commands.ts';
 
-const doctor = { summary: 'what is wrong with your keys, gateway or network' };
+const doctor = { summary: 'what is wrong with keys or network' };
 
 /** Lets a person on a terminal choose a command; undefined when they leave with Ctrl-C or Escape. */
 export async function chooseCommand(

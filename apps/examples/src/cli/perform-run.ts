@@ -1,4 +1,5 @@
 import type { PriceFunction } from '@x/llm-client/pricing';
+import { checkSettings } from '../mode/check-settings.ts';
 import { chooseMode } from '../mode/choose-mode.ts';
 import { createContext } from '../mode/context.ts';
 import type { RedisServer } from '../mode/open-redis.ts';
@@ -53,8 +54,11 @@ export async function performRun(
   const isLive = command.live && terminal.isLive && !json && !dryRun;
   const block = isLive ? createLiveBlock(terminal.out) : undefined;
   const live = block && createLiveModels({ show: block.show, width: terminal.width });
+  // The first lines wait for the example's own: what fails before them is one line, on stderr.
+  let opening = '';
   const say = (text: string): void => {
-    if (!json) (block?.write ?? terminal.out)(text);
+    if (!json) (block?.write ?? terminal.out)(opening + text);
+    opening = '';
   };
   const render: Render = async (events, { simulated = false }) => {
     const { renderReport } = await import('../report/render-report.ts');
@@ -63,16 +67,16 @@ export async function performRun(
   };
   const run = async (): Promise<void> => {
     const env = readEnv();
-    saving = openSaving({ ...flags, name, startedAt, base, render: dryRun ? undefined : render });
-    // A dry run has no calls to tell of.
-    const onEvent = dryRun ? () => {} : saving.onEvent;
     const mode = await chooseMode(flags.via, env);
     const named = parseModels(flags.models, mode);
     target = await openTarget(mode, env, flags, named);
     // Ctrl-C has come meanwhile, and nobody waits any more.
     if (interrupted.aborted) return target.close();
-    say(`mode: ${target.label}\n`);
-    for (const note of target.notes) say(`${note}\n`);
+    await checkSettings(target, named.length > 0 ? named : target.models);
+    saving = openSaving({ ...flags, name, startedAt, base, render: dryRun ? undefined : render });
+    // A dry run has no calls to tell of.
+    const onEvent = dryRun ? () => {} : saving.onEvent;
+    opening = [`mode: ${target.label}`, ...target.notes].map((line) => `${line}\n`).join('');
     const { loadPrices } = await import('@x/llm-client/pricing');
     price = target.priced ? await loadPrices() : undefined;
     report = createReport({ ...terminal, write: dryRun ? () => {} : say, price, live });
@@ -81,12 +85,12 @@ export async function performRun(
       say(`\n${renderRequest(exchange)}\n\n${toCurl(exchange)}\n`);
     };
     const redis = async () => {
-      redisServer ??= import('../mode/open-redis.ts').then(async ({ openRedis }) => {
-        const server = await openRedis(env);
-        report?.say(`redis: ${server.label}`);
-        return server;
-      });
-      return (await redisServer).connect();
+      const isFirst = redisServer === undefined;
+      redisServer ??= import('../mode/open-redis.ts').then(({ openRedis }) => openRedis(env));
+      const server = await redisServer;
+      const connection = await server.connect();
+      if (isFirst) opening += `redis: ${server.label}\n`;
+      return connection;
     };
     const example = await command.load();
     await example(createContext({ target, named, flags, report, onExchange, onEvent, redis }));

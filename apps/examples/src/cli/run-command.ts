@@ -20,6 +20,12 @@ export async function runCommand(
   const { report, target, requests } = run;
   const failures = [...run.failures];
   const rows = report?.rows ?? [];
+  // Nothing was sent: a line on stderr is all there is to say, also with --json.
+  if (rows.length === 0 && failures.some(isUsage)) {
+    await run.close();
+    for (const failure of failures) terminal.error(`error: ${errorLine(failure)}\n`);
+    return 2;
+  }
   const bad = rows.filter((row) => (dryRun ? isWrongInDryRun(row) : !row.passed));
   const isOk = (): boolean => failures.length === 0 && bad.length === 0 && !run.interrupted;
   const simulated = target && target.local !== undefined;
@@ -55,7 +61,7 @@ export async function runCommand(
     if (error) terminal.error(`error: ${errorLine(error)}\n`);
   }
   for (const failure of failures) terminal.error(`error: ${errorLine(failure)}\n`);
-  return isOk() ? 0 : failures.some(isUsage) ? 2 : 1;
+  return isOk() ? 0 : run.failures.some(isUsage) ? 2 : 1;
 }
 
 // A dry run answers with nothing, cut off: what needs an answer ends with `truncated`.

@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { JsonlSink } from '@x/llm-client/jsonl';
 import { createJsonlSink } from '@x/llm-client/jsonl';
+import { makeFolder, whyNotWritten, writeTo } from './write-file.ts';
 
 /** Where a run is kept, opened before the first call so that nothing is spent on a run that is lost. */
 export interface Saving {
@@ -45,14 +46,16 @@ export function openSaving(options: SavingOptions): Saving {
   const page = report === undefined ? undefined : resolve(base, report);
   let sink: JsonlSink | undefined;
   if (page !== undefined) {
-    attempt('--report', page, () => {
+    writeTo('--report', page, () => {
       makeFolder(dirname(page));
       accessSync(dirname(page), constants.W_OK);
-      if (statSync(page, { throwIfNoEntry: false })?.isDirectory()) throw isFolder;
+      const there = statSync(page, { throwIfNoEntry: false });
+      if (there?.isDirectory()) throw isFolder;
+      if (there !== undefined) accessSync(page, constants.W_OK);
     });
   }
   if (folder !== undefined) {
-    attempt('--save', folder, () => {
+    writeTo('--save', folder, () => {
       makeFolder(folder);
     });
     sink = createJsonlSink(join(folder, 'events.jsonl'));
@@ -70,7 +73,7 @@ export function openSaving(options: SavingOptions): Saving {
       const failures: unknown[] = [];
       const write = (flag: string, file: string, text: string): void => {
         try {
-          attempt(flag, file, () => writeFileSync(file, text));
+          writeTo(flag, file, () => writeFileSync(file, text));
         } catch (error) {
           failures.push(error);
         }
@@ -85,42 +88,11 @@ export function openSaving(options: SavingOptions): Saving {
       if (html !== undefined && page !== undefined) write('--report', page, html);
       if (failures.length > 0) throw failures[0];
       if (sink !== undefined && sink.lost > 0) {
-        throw new Error(`--save lost ${sink.lost} events: ${reasonOf(sink.error)}.`);
+        throw new Error(`--save lost ${sink.lost} events: ${whyNotWritten(sink.error)}.`);
       }
       return [folder, page].filter((path) => path !== undefined);
     },
   };
 }
 
-// Node's own recursive mkdir never returns below /proc.
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
-}
-
-function attempt(flag: string, path: string, act: () => void): void {
-  try {
-    act();
-  } catch (cause) {
-    throw new Error(`${flag} cannot write ${path}: ${reasonOf(cause)}.`, { cause });
-  }
-}
-
 const isFolder = Object.assign(new Error('is a folder'), { code: 'EISDIR' });
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'no permission',
-  ENOENT: 'no folder can be made there',
-  EPERM: 'no permission',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of the path is no folder',
-  EEXIST: 'a part of the path is no folder',
-  EISDIR: 'it is a folder, and a file was expected',
-};
-
-function reasonOf(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-  return reasons[code] ?? code;
-}

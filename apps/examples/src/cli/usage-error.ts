@@ -1,4 +1,4 @@
-/** The command line itself is wrong: printed as one line, exit code 2. */
+/** The command line or a setting is wrong, and nothing was sent: printed as one line, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

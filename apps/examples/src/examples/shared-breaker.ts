@@ -25,12 +25,11 @@ export async function sharedBreaker(context: ExampleContext): Promise<void> {
       report.answer({ step: `${name} ${call}`, model: dead }, () => client.chat(question));
   };
 
+  const [askA, askB] = [await worker('A'), await worker('B')];
   report.heading(`Worker A asks until it has given up ${dead.id.replace('portkey/', '')}`);
-  const askA = await worker('A');
   for (const call of [1, 2]) await askA(call);
 
   report.heading('Worker B has never asked it, and skips it at its first call');
-  const askB = await worker('B');
   await askB(1);
   report.next(['Next: npm run examples fallback']);
 }

@@ -1,4 +1,6 @@
 import type { Via } from '../cli/flags.ts';
+import { UsageError } from '../cli/usage-error.ts';
+import { checkGatewayUrl } from './check-gateway-url.ts';
 import type { LocalServer } from './find-local-servers.ts';
 import { describePorts, findLocalServers } from './find-local-servers.ts';
 import type { Env } from './read-env.ts';
@@ -24,22 +26,24 @@ export async function chooseMode(
   if (via.kind === 'embedded') return via;
   if (via.kind === 'portkey') {
     if (env['PORTKEY_API_KEY'] !== undefined) return { kind: 'hosted' };
-    throw new Error(
-      'PORTKEY_API_KEY is not set, and --via portkey needs it. ' +
-        'Set it in the environment or in .env, or use --via embedded, which needs no key.',
+    throw new UsageError(
+      'PORTKEY_API_KEY is not set, and --via portkey needs it. Set it in the environment or in .env ' +
+        '(keys are made at https://app.portkey.ai), or use --via embedded, which needs none.',
     );
   }
   if (via.kind === 'local') {
     const servers = await find(via.url);
     if (servers.length > 0) return { kind: 'local', servers };
     const where = via.url === undefined ? describePorts() : 'there';
-    throw new Error(
+    throw new UsageError(
       `No model server with a chat model answers ${where}. ` +
         'Start one, name it with --via local=URL, or use --via embedded, which needs none.',
     );
   }
   const url = env['PORTKEY_BASE_URL'];
-  if (url !== undefined) return { kind: 'gateway', url };
+  if (url !== undefined) {
+    return { kind: 'gateway', url: checkGatewayUrl(url, 'PORTKEY_BASE_URL') };
+  }
   if (env['PORTKEY_API_KEY'] !== undefined) return { kind: 'hosted' };
   const servers = await find(undefined);
   return servers.length > 0 ? { kind: 'local', servers } : { kind: 'embedded' };

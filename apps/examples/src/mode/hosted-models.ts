@@ -1,5 +1,7 @@
 import type { ModelIdString, ParsedModelId } from '@x/model-id';
 import { parseModelId, providerKeyVariables } from '@x/model-id';
+import { UsageError } from '../cli/usage-error.ts';
+import { whereToGet } from './check-settings.ts';
 import type { Env } from './read-env.ts';
 
 /** The models that a run asks when none is named, and what it could not choose from. */
@@ -24,12 +26,12 @@ export function chooseModels(env: Env): ModelChoice {
   });
   if (!all.some(({ ready }) => ready)) {
     if (env['PORTKEY_VIRTUAL_KEY'] !== undefined) {
-      throw new Error(
+      throw new UsageError(
         'PORTKEY_VIRTUAL_KEY is set, and only you know its provider: name one of its models with --model.',
       );
     }
-    const names = all.map(({ variables }) => variables.slice(0, 2).join(' or '));
-    throw new Error(
+    const names = all.map(({ variables: [first = ''], model }) => `${first}${whereToGet(model)}`);
+    throw new UsageError(
       `No provider key is set. Set at least one of ${names.join(', ')} in the environment or in .env, ` +
         'name a model of another provider with --model, or use --via embedded, which needs no key.',
     );

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisClient } from '@x/fallback/redis';
 import { createClient } from 'redis';
+import { UsageError } from '../cli/usage-error.ts';
 import type { Env } from './read-env.ts';
 
 /** A Redis or Valkey server that a run may use. */
@@ -27,7 +28,7 @@ export async function openRedis(env: Env): Promise<RedisServer> {
     return serverAt(checkUrl(url), `REDIS_URL (${hostOf(url)})`, async () => {});
   const program = programs.find((name) => isOnPath(name, env['PATH']));
   if (program === undefined) {
-    throw new Error(
+    throw new UsageError(
       `This needs Redis or Valkey, and there is neither. Set REDIS_URL, or install one of ` +
         `${programs.join(', ')}, such as with: apt install redis-server`,
     );
@@ -68,7 +69,7 @@ function serverAt(url: string, label: string, stop: () => Promise<void>): RedisS
         clients.push(client);
         return client;
       } catch (cause) {
-        throw new Error(`${label} does not answer: ${reasonOf(cause)}. Is REDIS_URL right?`, {
+        throw new UsageError(`${label} does not answer: ${reasonOf(cause)}. Is REDIS_URL right?`, {
           cause,
         });
       }
@@ -114,7 +115,7 @@ function isOnPath(program: string, path: string | undefined): boolean {
 
 function checkUrl(url: string): string {
   if (/^rediss?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
-  throw new Error('REDIS_URL is a URL such as redis://127.0.0.1:6379, and this one is none.');
+  throw new UsageError('REDIS_URL is a URL such as redis://127.0.0.1:6379, and this one is none.');
 }
 
 function hostOf(url: string): string {

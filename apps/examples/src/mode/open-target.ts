@@ -1,6 +1,7 @@
 import type { ParsedModelId } from '@x/model-id';
 import { parseModelId } from '@x/model-id';
 import type { Flags } from '../cli/flags.ts';
+import { UsageError } from '../cli/usage-error.ts';
 import type { Mode } from './choose-mode.ts';
 import { chooseModels } from './hosted-models.ts';
 import type { Env } from './read-env.ts';
@@ -13,13 +14,17 @@ export async function openTarget(
   flags: Flags,
   named: readonly ParsedModelId[] = [],
 ): Promise<Target> {
-  if (mode.kind === 'embedded') {
-    const { openEmbedded } = await import('./embedded.ts');
-    return openEmbedded(flags.port);
+  if (mode.kind === 'embedded' || mode.kind === 'local') {
+    return openHere(mode, flags.port, named).catch((error: unknown) => {
+      // A port that was asked for is taken, or not for this user.
+      if (flags.port === undefined || !(error instanceof Error)) throw error;
+      throw new UsageError(error.message, { cause: error });
+    });
   }
-  if (mode.kind === 'local') {
-    const { openLocal } = await import('./open-local.ts');
-    return openLocal(mode.servers, flags.port, named);
+  if (flags.port !== undefined) {
+    throw new UsageError(
+      '--port is for the gateway that --via embedded or local starts; this way starts none.',
+    );
   }
   const { models, notes } = flags.models.length > 0 ? { models: [], notes: [] } : chooseModels(env);
   const hosted = mode.kind === 'hosted';
@@ -32,6 +37,19 @@ export async function openTarget(
     variables: { ...env, PORTKEY_BASE_URL: hosted ? 'https://api.portkey.ai' : mode.url },
     close: async () => {},
   };
+}
+
+async function openHere(
+  mode: Extract<Mode, { readonly kind: 'embedded' | 'local' }>,
+  port: number | undefined,
+  named: readonly ParsedModelId[],
+): Promise<Target> {
+  if (mode.kind === 'embedded') {
+    const { openEmbedded } = await import('./embedded.ts');
+    return openEmbedded(port);
+  }
+  const { openLocal } = await import('./open-local.ts');
+  return openLocal(mode.servers, port, named);
 }
 
 /** Reads the ids of `--model`. Throws the error of the first that is wrong. */

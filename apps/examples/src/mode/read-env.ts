@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { UsageError } from '../cli/usage-error.ts';
 
 /** Variables by name. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -19,12 +20,18 @@ export function repositoryRoot(): string {
   return dirname(dirname(dirname(dirname(import.meta.dirname))));
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EISDIR: 'it is a folder',
+};
+
 function readEnvFile(path: string): Env {
   try {
     return withoutEmpty(parseEnv(readFileSync(path, 'utf8')));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    if (code === 'ENOENT') return {};
+    throw new UsageError(`Cannot read ${path}: ${reasons[code] ?? code}.`, { cause: error });
   }
 }
 

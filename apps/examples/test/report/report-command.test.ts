@@ -17,6 +17,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'no-json.jsonl'), `${lines[0]}\nnot json\n`);
   writeFileSync(join(folder, 'broken.jsonl'), `${lines[0]}\n{broken}\n`);
   writeFileSync(join(folder, 'empty.jsonl'), '\n');
+  writeFileSync(join(folder, 'half.jsonl'), `${lines[0]?.slice(0, 80)}`);
+  writeFileSync(join(folder, 'noise.bin'), Buffer.from([0, 255, 1, 254, 123, 10, 0]));
   mkdirSync(join(folder, 'folder.jsonl'));
 });
 
@@ -80,6 +82,11 @@ test.for([
   ['no-json.jsonl', 'Line 2 of .* is no event'],
   ['broken.jsonl', 'Line 2 of .* is no event'],
   ['events.jsonl more.jsonl', 'report takes one file'],
+  ['events.jsonl --where', '--where needs a value: metadata.KEY=VALUE'],
+  ['events.jsonl --out a --out b', '--out is given twice'],
+  ['events.jsonl --where status', '--where is metadata.KEY=VALUE'],
+  ['noise.bin', 'Line 1 of .* is no event'],
+  ['half.jsonl', 'Every line of .* ends in the middle'],
   ['events.jsonl --were a=b', 'Unknown flag --were. Did you mean --where?'],
   ['events.jsonl --where feature=chat', '--where is metadata.KEY=VALUE, headers.NAME=VALUE'],
   ['events.jsonl --where metadata.feature', '--where is metadata.KEY=VALUE'],
@@ -96,8 +103,16 @@ test.for([
   },
 );
 
-test('says that the page cannot be written', async () => {
-  const { code, stderr } = await report('events.jsonl', '--out', 'events.jsonl/page.html');
-  expect(stderr).toMatch(/^error: --out cannot write .*page\.html: (EEXIST|ENOTDIR)\.\n$/);
-  expect(code).toBe(1);
-});
+test.for([
+  ['events.jsonl/page.html', 2, 'a part of the path is no folder'],
+  ['/proc/a/page.html', 2, 'no folder can be made there'],
+  ['folder.jsonl', 2, 'it is a folder, and a file was expected'],
+  ['/dev/full', 1, 'the disk is full'],
+] as const)(
+  'says in one line that the page cannot be written to %s',
+  async ([out, code, reason]) => {
+    const run = await report('events.jsonl', '--out', out);
+    expect(run.stderr).toMatch(new RegExp(`^error: --out cannot write [^\\n]*: ${reason}\\.\\n$`));
+    expect([run.code, run.stdout]).toEqual([code, '']);
+  },
+);

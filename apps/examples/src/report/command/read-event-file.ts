@@ -41,6 +41,11 @@ export async function readEventFile(file: string): Promise<EventFile> {
       { cause },
     );
   }
+  if (events.length === 0 && cutLines > 0) {
+    throw new UsageError(
+      `Every line of ${file} ends in the middle: expected one JSON object a line, such as createJsonlSink writes.`,
+    );
+  }
   if (events.length === 0) {
     throw new UsageError(
       `There is no event in ${file}: expected one JSON object a line, such as createJsonlSink writes.`,

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
-import { nearest } from '../../cli/nearest.ts';
+import { readArguments } from '../../cli/read-arguments.ts';
 import { UsageError } from '../../cli/usage-error.ts';
 import type { CallFilter } from '../filter/call-filter.ts';
-import { parseWhere } from '../filter/parse-where.ts';
+import { CONDITIONS, parseWhere } from '../filter/parse-where.ts';
 
 /** What `report` was asked for. */
 export interface ReportFlags {
@@ -24,7 +23,10 @@ const options = {
 
 /** Reads the arguments after `report`. Throws {@link UsageError}. */
 export function parseReportFlags(args: readonly string[]): ReportFlags {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readArguments(args, options, {
+    out: 'a file',
+    where: CONDITIONS,
+  });
   const [file, ...rest] = positionals;
   if (!values.help && file === undefined) {
     throw new UsageError('report needs a file of events: report events.jsonl');
@@ -42,21 +44,4 @@ export function parseReportFlags(args: readonly string[]): ReportFlags {
     conditions,
     json: values.json,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    const flag = /Unknown option '(--?[^' ]+)/.exec(message)?.[1];
-    if (flag === undefined) {
-      const [first = message] = message.split(/\.\s/);
-      throw new UsageError(`${first}.`, { cause });
-    }
-    const known = nearest(flag.replace(/^-+/, ''), Object.keys(options));
-    const remedy =
-      known === undefined ? 'report --help lists the flags.' : `Did you mean --${known}?`;
-    throw new UsageError(`Unknown flag ${flag}. ${remedy}`, { cause });
-  }
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { loadPrices } from '@x/llm-client/pricing';
 import type { Terminal } from '../../cli/terminal.ts';
+import { makeFolder, writeTo } from '../../cli/write-file.ts';
 import { collectCalls } from '../calls/collect-calls.ts';
 import { filterCalls } from '../filter/call-filter.ts';
 import { checkNames } from '../filter/parse-where.ts';
@@ -18,8 +19,8 @@ const HELP = `Makes one HTML page of a file of events: no server, no network, no
 
   -o, --out FILE     where the page goes (default report.html)
   --where CONDITION  only calls that meet it; repeatable, all must hold:
-                     metadata.KEY=VALUE, headers.NAME=VALUE, provider=NAME, model=ID,
-                     status=ok|failed|aborted|unfinished|CODE
+                     metadata.KEY=VALUE, headers.NAME=VALUE, provider=NAME,
+                     model=ID, status=ok|failed|aborted|unfinished|CODE
   --json             one JSON document on stdout, nothing else
   -h, --help         this text
 `;
@@ -54,7 +55,10 @@ export async function runReport(
   const simulated = calls.some((call) => call.simulated === true);
   const html = renderPage(calls, { title: `Calls of ${basename(flags.file)}`, simulated, notes });
   const out = resolve(base, flags.out);
-  write(out, html);
+  writeTo('--out', out, () => {
+    makeFolder(dirname(out));
+    writeFileSync(out, html);
+  });
   const summary = summarize(calls);
   if (flags.json) {
     const { otherEvents } = collected;
@@ -65,14 +69,4 @@ export async function runReport(
     terminal.out(`\nreport: ${out}\n`);
   }
   return 0;
-}
-
-function write(out: string, html: string): void {
-  try {
-    mkdirSync(dirname(out), { recursive: true });
-    writeFileSync(out, html);
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw new Error(`--out cannot write ${out}: ${code}.`, { cause });
-  }
 }

@@ -3,7 +3,8 @@ import { UsageError } from '../../cli/usage-error.ts';
 import type { Call } from '../calls/call.ts';
 import type { CallFilter } from './call-filter.ts';
 
-const EXPECTED =
+/** What `--where` takes, in words. */
+export const CONDITIONS =
   'metadata.KEY=VALUE, headers.NAME=VALUE, provider=NAME, model=ID or status=ok|failed|aborted|unfinished|CODE';
 
 /** Reads the value of `--where`. Throws {@link UsageError}. */
@@ -12,7 +13,7 @@ export function parseWhere(text: string): CallFilter {
   const [, field, name] = /^(metadata|headers)\.(.+)$/.exec(left) ?? [];
   if (field === 'metadata' || field === 'headers') return { field, name, value };
   if (left === 'provider' || left === 'model' || left === 'status') return { field: left, value };
-  throw new UsageError(`--where is ${EXPECTED}, not "${text}".`);
+  throw new UsageError(`--where is ${CONDITIONS}, not "${text}".`);
 }
 
 /** Refuses a key or header that no call has: it is mistyped, and would give an empty report. */
