@@ -226,7 +226,7 @@ function report() {
 }
 
 function record(results) {
-  writeFileSync(resultsFile, `${JSON.stringify(results, null, 1)}\n`);
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(root, 'docs', 'runtimes.md'), renderRuntimes(results));
   console.log('wrote docs/runtimes.md');
 }
