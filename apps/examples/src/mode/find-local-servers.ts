@@ -22,10 +22,11 @@ const places: readonly Place[] = [
 export async function findLocalServers(
   url: string | undefined,
   usual: readonly Place[] = places,
+  // A port that nobody listens at refuses at once: only a server that hangs makes anybody wait. One
+  // that was named is given time to wake up.
+  timeoutMs = url === undefined ? 1000 : 3000,
 ): Promise<readonly LocalServer[]> {
-  // A server that was named is given time to wake up.
-  if (url !== undefined) return askAll([placeOf(url)], 3000);
-  return askAll(usual, 150);
+  return askAll(url === undefined ? usual : [placeOf(url)], timeoutMs);
 }
 
 /** The places that are looked at, for a message. */
