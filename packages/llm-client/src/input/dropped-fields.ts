@@ -3,8 +3,7 @@ import { getProvider } from '@x/model-id';
 /**
  * Fields of a chat that do not reach a provider, beside `tools` and `response_format`, which the
  * quirks of the registry tell of. Measured on `@portkey-ai/gateway` 1.15.2; a test sends each field
- * to each provider. Part of every bundle, hence its form: a line
- * holds providers, `|`, and what the
+ * to each provider. Part of every bundle, hence its form: a line holds providers, `|`, and what the
  * gateway drops for them; `+new` is {@link NEWER}, `-name` takes one out again. vertex-ai maps by
  * the maker of the model. Of bedrock's models, which differ, these are what none of them gets.
  */
@@ -50,7 +49,15 @@ const NEWER =
 /** What not even a provider gets that is mapped like OpenAI. */
 const FOREIGN = 'top_k min_p thinking';
 
-const ROWS = DROPPED.split('\n').map((row) => row.split('|'));
+/** By provider, of vertex-ai also by maker. */
+const FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  `|\n${DROPPED}`.split('\n').flatMap((row) => {
+    const [names = '', fields = ''] = row.split('|');
+    const dropped = new Set(`${FOREIGN} ${fields.replace('+new', NEWER)}`.split(' '));
+    for (const word of dropped) if (word[0] === '-') dropped.delete(word.slice(1));
+    return names.split(' ').map((name) => [name, dropped] as const);
+  }),
+);
 
 /**
  * Names of the fields that the gateway drops on the way to a provider, `name=value` where only a
@@ -58,10 +65,6 @@ const ROWS = DROPPED.split('\n').map((row) => row.split('|'));
  */
 export function droppedFields(provider: string | undefined, model: string): ReadonlySet<string> {
   if (provider === undefined || getProvider(provider) === undefined) return new Set();
-  const rowOf = (name: string): string | undefined =>
-    ROWS.find(([names]) => names?.split(' ').includes(name))?.[1];
-  const row = rowOf(`${provider}/${model.split('.')[0]}`) ?? rowOf(provider) ?? '';
-  const dropped = new Set(`${FOREIGN} ${row.replace('+new', NEWER)}`.split(' '));
-  for (const word of dropped) if (word[0] === '-') dropped.delete(word.slice(1));
-  return dropped;
+  const maker = model.split('.')[0];
+  return FIELDS.get(`${provider}/${maker}`) ?? FIELDS.get(provider) ?? FIELDS.get('') ?? new Set();
 }
