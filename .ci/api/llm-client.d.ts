@@ -17,7 +17,7 @@ interface AssistantMessage {
     readonly role: 'assistant';
     readonly content?: string | null | undefined;
     readonly refusal?: string | null | undefined;
-    readonly tool_calls?: readonly MessageToolCall[] | undefined;
+    readonly tool_calls?: readonly (MessageToolCall | CustomToolCall)[] | null | undefined;
     readonly reasoning_content?: string | null | undefined;
     readonly name?: string | undefined;
     readonly [extra: string]: unknown;
@@ -81,32 +81,32 @@ interface CallOptions {
     readonly idempotencyKey?: string | boolean | undefined;
 }
 interface ChatBody {
-    readonly temperature?: number | undefined;
-    readonly top_p?: number | undefined;
-    readonly max_tokens?: number | undefined;
-    readonly max_completion_tokens?: number | undefined;
-    readonly n?: number | undefined;
-    readonly stop?: string | readonly string[] | undefined;
-    readonly seed?: number | undefined;
-    readonly frequency_penalty?: number | undefined;
-    readonly presence_penalty?: number | undefined;
-    readonly logit_bias?: Readonly<Record<string, number>> | undefined;
-    readonly logprobs?: boolean | undefined;
-    readonly top_logprobs?: number | undefined;
-    readonly user?: string | undefined;
-    readonly tools?: readonly ToolDefinition[] | undefined;
-    readonly tool_choice?: ToolChoice | undefined;
-    readonly parallel_tool_calls?: boolean | undefined;
-    readonly response_format?: ResponseFormat | undefined;
-    readonly reasoning_effort?: string | undefined;
+    readonly temperature?: number | null | undefined;
+    readonly top_p?: number | null | undefined;
+    readonly max_tokens?: number | null | undefined;
+    readonly max_completion_tokens?: number | null | undefined;
+    readonly n?: number | null | undefined;
+    readonly stop?: string | readonly string[] | null | undefined;
+    readonly seed?: number | null | undefined;
+    readonly frequency_penalty?: number | null | undefined;
+    readonly presence_penalty?: number | null | undefined;
+    readonly logit_bias?: Readonly<Record<string, number>> | null | undefined;
+    readonly logprobs?: boolean | null | undefined;
+    readonly top_logprobs?: number | null | undefined;
+    readonly user?: string | null | undefined;
+    readonly tools?: readonly (ToolDefinition | CustomToolDefinition)[] | null | undefined;
+    readonly tool_choice?: ToolChoice | null | undefined;
+    readonly parallel_tool_calls?: boolean | null | undefined;
+    readonly response_format?: ResponseFormat | null | undefined;
+    readonly reasoning_effort?: string | null | undefined;
     readonly stream_options?: {
         readonly include_usage?: boolean | undefined;
-    } | undefined;
-    readonly metadata?: Readonly<Record<string, string>> | undefined;
-    readonly store?: boolean | undefined;
-    readonly service_tier?: string | undefined;
+    } | null | undefined;
+    readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+    readonly store?: boolean | null | undefined;
+    readonly service_tier?: string | null | undefined;
     readonly prediction?: unknown;
-    readonly modalities?: readonly string[] | undefined;
+    readonly modalities?: readonly string[] | null | undefined;
     readonly audio?: unknown;
 }
 interface ChatChunk {
@@ -204,6 +204,23 @@ class ConnectionError extends LlmError {
     });
 }
 type ContentPart = TextPart | ImagePart | FilePart | AudioPart;
+interface CustomToolCall {
+    readonly id: string;
+    readonly type: 'custom';
+    readonly custom: {
+        readonly name: string;
+        readonly input: string;
+    };
+    readonly [extra: string]: unknown;
+}
+interface CustomToolDefinition {
+    readonly type: 'custom';
+    readonly custom: {
+        readonly name: string;
+        readonly description?: string | null | undefined;
+        readonly format?: Readonly<Record<string, unknown>> | undefined;
+    };
+}
 interface DiagnosticEvent extends EventBase {
     readonly type: 'diagnostic';
     readonly diagnostic: Diagnostic;
@@ -383,8 +400,8 @@ type ResponseFormat = {
     readonly type: 'json_schema';
     readonly json_schema: {
         readonly name: string;
-        readonly description?: string | undefined;
-        readonly schema?: Readonly<Record<string, unknown>> | undefined;
+        readonly description?: string | null | undefined;
+        readonly schema?: Readonly<Record<string, unknown>> | null | undefined;
         readonly strict?: boolean | null | undefined;
     };
 };
@@ -435,6 +452,7 @@ interface ToolCall {
     readonly id: string;
     readonly name: string;
     readonly arguments: string;
+    readonly custom?: true | undefined;
 }
 interface ToolCallDelta {
     readonly index: number;
@@ -450,13 +468,24 @@ type ToolChoice = 'none' | 'auto' | 'required' | {
     readonly function: {
         readonly name: string;
     };
+} | {
+    readonly type: 'custom';
+    readonly custom: {
+        readonly name: string;
+    };
+} | {
+    readonly type: 'allowed_tools';
+    readonly allowed_tools: {
+        readonly mode: 'auto' | 'required';
+        readonly tools: readonly Readonly<Record<string, unknown>>[];
+    };
 };
 interface ToolDefinition {
     readonly type: 'function';
     readonly function: {
         readonly name: string;
-        readonly description?: string | undefined;
-        readonly parameters?: Readonly<Record<string, unknown>> | undefined;
+        readonly description?: string | null | undefined;
+        readonly parameters?: Readonly<Record<string, unknown>> | null | undefined;
         readonly strict?: boolean | null | undefined;
     };
 }

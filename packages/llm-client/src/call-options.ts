@@ -9,7 +9,10 @@ export interface TimeoutOptions {
   readonly firstToken?: number | false | undefined;
   /** Longest wait for data once the headers came, comments not counted; code `timeout_idle`. Default 120,000. */
   readonly idle?: number | false | undefined;
-  /** The whole logical call, retries and waits included; code `timeout_total`. Default 600,000. */
+  /**
+   * The whole logical call, retries and waits included; code `timeout_total`. Default 600,000. What of
+   * a stream has arrived by then is still given to a slow reader.
+   */
   readonly total?: number | false | undefined;
 }
 

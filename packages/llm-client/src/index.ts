@@ -3,6 +3,7 @@ export type { CallOptions, RetryOptions, TimeoutOptions } from './call-options.t
 export type {
   ChatBody,
   ChatOptions,
+  CustomToolDefinition,
   ResponseFormat,
   ToolChoice,
   ToolDefinition,
@@ -14,6 +15,7 @@ export type {
   AudioPart,
   ChatInput,
   ContentPart,
+  CustomToolCall,
   FilePart,
   ImagePart,
   Message,

@@ -11,3 +11,12 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** A clock that never goes back, so that a corrected system time makes no wait or duration odd. */
+export function forwardClock(clock: Clock): Clock {
+  let latest = Number.NEGATIVE_INFINITY;
+  return {
+    now: () => (latest = Math.max(latest, clock.now())),
+    schedule: (callback, ms) => clock.schedule(callback, ms),
+  };
+}

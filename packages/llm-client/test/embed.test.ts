@@ -104,6 +104,22 @@ test('lists the models of OpenAI, Google and Together', async () => {
   expect([t.faults.last.method, t.faults.last.path]).toEqual(['GET', '/v1/models']);
 });
 
+test.each(['null', '{}', '', '{"data":null}', '"models"', '7'])(
+  'an answer of %j where models were asked for is an error, not an empty list',
+  async (body) => {
+    t.faults.always(reply.json(200, body));
+    const error = await failure(t.client().models());
+    expect(error).toMatchObject({ code: 'unexpected_shape', status: 200 });
+    expect(error.message).toContain('Expected a list of models');
+    expect(error.attempts).toHaveLength(1);
+  },
+);
+
+test('an empty list of models is one', async () => {
+  t.faults.always(reply.json(200, { object: 'list', data: [] }));
+  expect(await t.client().models()).toEqual([]);
+});
+
 // A double of a provider, behind the real gateway.
 let upstream: Awaited<ReturnType<typeof startRecordingUpstream>>;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClientEvent } from '../src/index.ts';
 import { createClient } from '../src/index.ts';
+import { systemClock } from '../src/system-clock.ts';
 import { createScriptedFetch, scenario, testClientOptions } from '../src/testing/index.ts';
 
 const secrets = [
@@ -90,4 +91,27 @@ test('a diagnostic that a caller changes is not changed for the next call', asyn
   Reflect.set(first ?? {}, 'message', 'changed');
   expect(message).toBeTypeOf('string');
   expect((await llm.chat('the question')).diagnostics[0]?.message).toBe(message);
+});
+
+test('a clock that is set back makes no duration negative', async () => {
+  const events: ClientEvent[] = [];
+  const scripted = createScriptedFetch([{ answer: 'one two' }, { answer: 'three four' }]);
+  const options = testClientOptions(scripted);
+  let now = 1_000_000;
+  const llm = createClient({
+    ...options,
+    // Every look at it finds an hour less.
+    clock: { now: () => (now -= 3_600_000), schedule: systemClock.schedule },
+    logLevel: 'off',
+    onEvent: (event) => events.push(event),
+  });
+  const { attempts } = await llm.chat('hi');
+  const streamed = await llm.stream('hi').final();
+  const durations = [
+    ...[...attempts, ...streamed.attempts].map(({ durationMs }) => durationMs),
+    ...events.flatMap((event) => ('durationMs' in event ? [event.durationMs] : [])),
+  ];
+  expect(durations.length).toBeGreaterThanOrEqual(5);
+  expect(Math.min(...durations)).toBe(0);
+  expect(streamed.attempts[0]?.firstTokenMs).toBe(0);
 });

@@ -337,6 +337,26 @@ test('a stream is made right as a chat is', async () => {
   expect(diagnostics.map(({ path }) => path)).toEqual(['seed']);
 });
 
+const second = { type: 'function' as const, function: { name: 'other' } };
+const pick = { type: 'function' as const, function: { name: 'find' } };
+
+describe('the choice of one tool among several', () => {
+  test.each(models)('arrives at %s by its name, or its loss is told', async (model) => {
+    const options = { tools: [...tools, second], tool_choice: pick };
+    const { body, told } = await send(model, 'hi', options);
+    const { body: required } = await send(model, 'hi', { ...options, tool_choice: 'required' });
+    const isLost =
+      body === required || body === (await send(model, 'hi', { tools: options.tools })).body;
+    expect(told.some((path) => path === 'tool_choice' || path === 'tools')).toBe(isLost);
+  });
+
+  test('is not told as lost for cohere where there is but one, since `required` says the same', async () => {
+    const { json, told } = await send('cohere/command-x', 'hi', { tools, tool_choice: pick });
+    expect(json).toMatchObject({ tool_choice: 'REQUIRED' });
+    expect(told).toEqual([]);
+  });
+});
+
 describe('a field that the gateway drops', () => {
   test.each(models)('is told, and no other, for %s', async (model) => {
     const { bare, lost, told } = await observeFields(model);

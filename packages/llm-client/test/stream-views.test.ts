@@ -150,3 +150,33 @@ test.each([1, 2, 3, 5])(
     expect((await t.client().chat('hi')).text).toBe('All is well.');
   },
 );
+
+test.each(['read', 'unread'])('an iterator that was returned is done, %s or not', async (how) => {
+  t.faults.always(good);
+  const stream = t.client().stream('hi');
+  const iterator = stream[Symbol.asyncIterator]();
+  if (how === 'read') await iterator.next();
+  await iterator.return?.();
+  await iterator.return?.();
+  expect(await iterator.next()).toEqual({ value: undefined, done: true });
+  expect(await iterator.next()).toEqual({ value: undefined, done: true });
+  // The answer itself was cut, and whoever asks for it is told.
+  expect((await failure(stream.final())).code).toBe('stream_incomplete');
+});
+
+test('a read that waits while its iterator is returned is done too', async () => {
+  t.faults.always(reply.sse([chunk({ content: 'All ' })], { done: false }).stall());
+  const iterator = t.client().stream('hi').text[Symbol.asyncIterator]();
+  await iterator.next();
+  const waiting = iterator.next();
+  await iterator.return?.();
+  expect(await waiting).toEqual({ value: undefined, done: true });
+});
+
+test('an answer left at its finish reason is whole', async () => {
+  t.faults.always(good);
+  const stream = t.client().stream('hi');
+  for await (const { choices } of stream) if (choices[0]?.finish_reason) break;
+  const { text, finishReason, attempts } = await stream.final();
+  expect([text, finishReason, attempts[0]?.outcome]).toEqual(['All is well.', 'stop', 'ok']);
+});

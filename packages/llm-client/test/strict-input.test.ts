@@ -245,3 +245,91 @@ test('google takes five stop texts and no sixth', async () => {
   const call = t.client({ model: 'portkey/google/gemini-x' }).chat('hi', { stop });
   expect((await failure(call)).message).toContain('at most 5 texts, which is what google takes');
 });
+
+describe('null, which OpenAI takes for "not given"', () => {
+  const names =
+    'temperature top_p max_tokens max_completion_tokens n stop seed frequency_penalty presence_penalty logit_bias logprobs top_logprobs user tools tool_choice parallel_tool_calls response_format reasoning_effort stream_options metadata store service_tier prediction modalities audio';
+  const nulls: Readonly<Record<string, null>> = Object.fromEntries(
+    names.split(' ').map((name) => [name, null]),
+  );
+
+  test('leaves each field of the body out', async () => {
+    t.faults.always(good);
+    await t.client().chat('hi', nulls);
+    const { json } = t.faults.last;
+    expect(Object.keys(Object(json)).sort()).toEqual(['messages', 'model']);
+  });
+
+  test('takes out what the client has as a default', async () => {
+    t.faults.always(good);
+    const client = t.client({ defaults: { temperature: 0.5, seed: 1 } });
+    await client.chat('hi', { temperature: null });
+    expect(t.faults.last.json).toMatchObject({ seed: 1 });
+    expect(t.faults.last.json).not.toHaveProperty('temperature');
+  });
+
+  test('stays where the caller sends it past the checks', async () => {
+    t.faults.always(good);
+    await t.client().chat('hi', { extraBody: { temperature: null } });
+    expect(t.faults.last.json).toMatchObject({ temperature: null });
+  });
+
+  test.each(['apiKey', 'timeout', 'retry', 'signal', 'headers', 'portkey'])(
+    'is refused for %s, an option of ours',
+    async (name) => {
+      expect(await refusal('hi', { [name]: null })).toMatch(new RegExp(`^${name}: expected`));
+    },
+  );
+
+  test('is taken inside a tool and a format', async () => {
+    t.faults.always(good);
+    const tool = { name: 'find', description: null, parameters: null, strict: null };
+    const schema = { name: 'x', description: null, schema: null, strict: null };
+    await t.client().chat('hi', {
+      tools: [{ type: 'function', function: tool }],
+      response_format: { type: 'json_schema', json_schema: schema },
+    });
+    expect(t.faults.last.json).toMatchObject({ tools: [{ function: { name: 'find' } }] });
+  });
+});
+
+describe('a custom tool, which takes any text', () => {
+  const code = { type: 'custom', custom: { name: 'code', description: 'Runs it.' } } as const;
+  const called = { id: 'c1', type: 'custom', custom: { name: 'code', input: 'print(1)' } } as const;
+
+  test('is sent with its choice and its history', async () => {
+    t.faults.always(good);
+    const history = [
+      { role: 'user', content: 'q' },
+      { role: 'assistant', content: null, tool_calls: [called] },
+      { role: 'tool', tool_call_id: 'c1', content: '1' },
+    ] as const;
+    const choice = { type: 'custom', custom: { name: 'code' } } as const;
+    await t.client().chat(history, { tools: [code], tool_choice: choice });
+    expect(t.faults.last.json).toMatchObject({
+      messages: [{}, { tool_calls: [called] }, { content: '1' }],
+      tools: [code],
+      tool_choice: choice,
+    });
+  });
+
+  test.each([
+    [{ tools: [{ type: 'custom' }] }, 'tools[0].custom: expected an object, got undefined'],
+    [{ tools: [code, code] }, 'tools[1].function.name: there is another tool of this name (code)'],
+    [
+      { tools: [{ type: 'custm', custom: code.custom }] },
+      'tools[0].type: expected one of "function", "custom", got "custm" (did you mean "custom"?)',
+    ],
+  ])('%j is refused', async (options, message) => {
+    expect(await refusal('hi', options)).toContain(message);
+  });
+
+  test.each(['anthropic', 'google', 'bedrock'] as const)(
+    'is refused for %s, where the gateway takes functions only',
+    async (provider) => {
+      const call = t.client({ model: `portkey/${provider}/m` }).chat('hi', { tools: [code] });
+      await expect(call).rejects.toMatchObject({ code: 'invalid_params', path: 'tools' });
+      expect(t.faults.requests).toHaveLength(0);
+    },
+  );
+});

@@ -145,3 +145,20 @@ test('forgets prose with braces once the forced call begins', async () => {
 function wrap(helpers: ReturnType<typeof setup>) {
   return { faults: () => helpers.faults, client: helpers.client };
 }
+
+test('a call of a custom tool is put together, and goes back as one', async () => {
+  const piece = (rest: object) => deltaChunk({ tool_calls: [{ index: 0, ...rest }] });
+  faults().script(
+    reply.sse([
+      piece({ id: 'c1', type: 'custom', custom: { name: 'code', input: '' } }),
+      piece({ custom: { input: 'print' } }),
+      piece({ custom: { input: '(1)' } }),
+      finish,
+    ]),
+  );
+  const { toolCalls, message } = await client().stream('hi').final();
+  expect(toolCalls).toEqual([{ id: 'c1', name: 'code', arguments: 'print(1)', custom: true }]);
+  expect(message.tool_calls).toEqual([
+    { id: 'c1', type: 'custom', custom: { name: 'code', input: 'print(1)' } },
+  ]);
+});

@@ -1,3 +1,4 @@
+import { aboutCall } from '../call/about-call.ts';
 import type { Deadline } from '../call/deadline.ts';
 import type { PreparedCall } from '../call/prepared-call.ts';
 import { timeoutError } from '../call/run-attempts.ts';
@@ -117,9 +118,7 @@ function tooLarge(call: PreparedCall): InvalidResponseError {
     origin: 'client',
     message: `The answer is larger than ${call.limits.maxResponseBytes} bytes`,
     hint: 'Raise `limits.maxResponseBytes` if answers of this size are meant.',
-    model: call.modelId,
-    provider: call.provider,
-    traceId: call.traceId,
+    ...aboutCall(call),
   });
 }
 

@@ -49,7 +49,7 @@ export function createLedger(call: PreparedCall): Ledger {
       model: call.modelId ?? '',
       provider: call.provider,
       outcome: end.outcome,
-      status: status ?? statusOf(end.error),
+      status: status ?? (isLlmError(end.error) ? end.error.status : undefined),
       error: summary(end.error),
       startedAt,
       durationMs: call.clock.now() - startedAt,
@@ -92,11 +92,8 @@ export function createLedger(call: PreparedCall): Ledger {
   return { attempts, open };
 }
 
-function statusOf(error: unknown): number | undefined {
-  return isLlmError(error) ? error.status : undefined;
-}
-
-function summary(error: unknown): Attempt['error'] {
+/** What an event and a line of the ledger say of an error of ours. */
+export function summary(error: unknown): Attempt['error'] {
   if (!isLlmError(error)) return undefined;
   return { code: error.code, origin: error.origin, message: error.message };
 }

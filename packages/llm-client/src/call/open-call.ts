@@ -1,8 +1,8 @@
-import { isLlmError } from '../errors/llm-error.ts';
+import { isAbort } from './about-call.ts';
 import type { Deadline } from './deadline.ts';
 import { createDeadline } from './deadline.ts';
 import type { Ledger } from './ledger.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger, summary } from './ledger.ts';
 import type { PreparedCall } from './prepared-call.ts';
 import { timeoutError } from './run-attempts.ts';
 
@@ -28,15 +28,12 @@ export function openCall(call: PreparedCall): OpenCall {
 
 /** Tells the listeners that a call has failed, or was left. */
 export function tellFailure({ call, ledger, startedAt }: OpenCall, thrown: unknown): void {
-  const aborted = call.signal?.aborted === true && thrown === call.signal.reason;
+  const aborted = isAbort(call, thrown);
   call.emit?.({
     type: 'request-error',
     durationMs: call.clock.now() - startedAt,
     attempts: ledger.attempts,
     aborted,
-    error:
-      !aborted && isLlmError(thrown)
-        ? { code: thrown.code, origin: thrown.origin, message: thrown.message }
-        : undefined,
+    error: aborted ? undefined : summary(thrown),
   });
 }

@@ -2,6 +2,7 @@ import type { ModelIdInput } from '@x/model-id';
 import { checkPortkeyParams, toPortkeyHeaders } from '@x/portkey-headers';
 import type { RetryOptions } from '../call-options.ts';
 import type { ClientOptions } from '../client-options.ts';
+import { given } from '../input/merge-options.ts';
 import type { Route } from './resolve-route.ts';
 import type { RoutePlan } from './route-memo.ts';
 import type { Runtime } from './runtime.ts';
@@ -39,12 +40,12 @@ export function planRoute(
 }
 
 /** A client's retry options; they are in their long form. */
-export function retryOptions(options: ClientOptions): RetryOptions | undefined {
+export function retryOptions(options: ClientOptions): RetryOptions {
   // mergeClientOptions has brought it into its long form.
-  return typeof options.retry === 'object' ? options.retry : undefined;
+  return given(Object(options.retry) as RetryOptions);
 }
 
-function gatewayRetries(options: ClientOptions): { readonly maxRetries?: number } {
-  const maxRetries = retryOptions(options)?.maxRetries;
-  return maxRetries === undefined ? {} : { maxRetries };
+function gatewayRetries(options: ClientOptions): Pick<RetryOptions, 'maxRetries'> {
+  const { maxRetries } = retryOptions(options);
+  return given({ maxRetries });
 }

@@ -6,11 +6,11 @@ import type { ClientOptions } from '../client-options.ts';
 import { callSecrets } from '../errors/call-secrets.ts';
 import { createRedaction } from '../errors/redact.ts';
 import type { ClientEvent, Operation } from '../events/client-event.ts';
-import { mergeClientOptions } from '../input/merge-options.ts';
+import { given, mergeClientOptions } from '../input/merge-options.ts';
 import { CALL_CHECKS } from '../input/option-table.ts';
 import { randomHex, randomUuid } from '../random-id.ts';
 import { resolveRetry } from '../retry/resolve-retry.ts';
-import { systemClock } from '../system-clock.ts';
+import { forwardClock, systemClock } from '../system-clock.ts';
 import type { RequestBody } from '../transport.ts';
 import { kyTransport } from '../transport.ts';
 import { planRoute, retryOptions } from './plan-route.ts';
@@ -49,13 +49,14 @@ export interface PlannedBody {
 /** Decides everything about a call before the network: options, route, headers, body, limits. */
 export function prepareCall(
   client: ClientOptions,
-  call: CallOptions,
+  asked: CallOptions,
   runtime: Runtime,
   plan: CallPlan,
 ): PreparedCall {
+  const call = given(asked);
   const options = hasOwnOptions(call) ? mergeClientOptions(client, call) : client;
-  const asked: ModelIdInput | undefined = call.model ?? client.model;
-  const modelId = plan.ignoresModel === true ? undefined : asked;
+  const modelId: ModelIdInput | undefined =
+    plan.ignoresModel === true ? undefined : (call.model ?? client.model);
   if (plan.needsModel && modelId === undefined) {
     throw new InvalidParamsError(
       'invalid_params',
@@ -67,7 +68,7 @@ export function prepareCall(
   const body = plan.body(route);
   const retry = resolveRetry(retryOptions(options), route.params, body.repeatable ?? true);
   const random = options.random ?? Math.random;
-  const clock = options.clock ?? systemClock;
+  const clock = forwardClock(options.clock ?? systemClock);
   const key = idempotencyKey(call, random);
   const planned = planRoute(options, route, modelId, retry.byGateway, key !== undefined, runtime);
   const headers: Record<string, string> = {

@@ -1,19 +1,22 @@
+import type { TimeoutOptions } from '../call-options.ts';
 import type { ClientOptions } from '../client-options.ts';
+import { given } from '../input/merge-options.ts';
 import type { Limits } from './prepared-call.ts';
 
 const MINUTE = 60_000;
 
 /** The time and size limits of a call, with the defaults. */
 export function resolveLimits(options: ClientOptions): Limits {
-  const timeout = typeof options.timeout === 'object' ? options.timeout : {};
-  const { limits } = options;
+  // mergeClientOptions has brought it into its long form.
+  const timeout = given(Object(options.timeout) as TimeoutOptions);
+  const limits = given(options.limits ?? {});
   return {
     connectMs: timeout.connect || undefined,
     firstTokenMs: timeout.firstToken === false ? undefined : (timeout.firstToken ?? 2 * MINUTE),
     idleMs: timeout.idle === false ? undefined : (timeout.idle ?? 2 * MINUTE),
     totalMs: timeout.total === false ? undefined : (timeout.total ?? 10 * MINUTE),
-    maxEventBytes: limits?.maxEventBytes ?? 16 * 1024 * 1024,
-    maxResponseBytes: limits?.maxResponseBytes ?? 64 * 1024 * 1024,
-    maxErrorBodyBytes: limits?.maxErrorBodyBytes ?? 64 * 1024,
+    maxEventBytes: limits.maxEventBytes ?? 16 * 1024 * 1024,
+    maxResponseBytes: limits.maxResponseBytes ?? 64 * 1024 * 1024,
+    maxErrorBodyBytes: limits.maxErrorBodyBytes ?? 64 * 1024,
   };
 }

@@ -42,19 +42,19 @@ export function resolveRoute(
     options.baseUrl ?? options.portkey?.baseUrl,
     given({ env, target: options.target, allowInsecureHttp: options.allowInsecureHttp }),
   );
-  const asked = mergePortkey(options.portkey, given({ customHeaders: options.headers })) ?? {};
-  const params = mergePortkey(fromEnv(env, target, runtime), asked) ?? {};
+  const asked = mergePortkey(options.portkey, given({ customHeaders: options.headers }));
+  const params = mergePortkey(fromEnv(env, target, runtime), asked);
   const { provider, model } = resolveModel(modelId, params, target);
-  const withCredentials = { ...credentials(provider, env), ...params };
+  const withCredentials = given({ ...credentials(provider, env), ...params });
   return {
     baseUrl: url,
     target,
     env,
-    params: {
+    params: given({
       ...withCredentials,
       baseUrl: url,
       providerKey: providerKey(apiKey, withCredentials, { provider, modelId, target, env }),
-    },
+    }),
     asked,
     provider,
     model,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@x/portkey-headers';
 import { isSecret } from '@x/portkey-headers';
+import { isPlain } from '../is-record.ts';
 
 /** What follows from the parameters of a call alone. */
 export interface RoutePlan {
@@ -52,11 +53,6 @@ function exact(this: Readonly<Record<string, unknown>>, name: string): unknown {
       : typeof value !== 'function' && typeof value !== 'symbol' && !isOdd(value);
   if (!isExact) throw new TypeError('not exact');
   return value;
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
 
 function isOdd(value: unknown): boolean {

@@ -4,8 +4,9 @@ import type { LlmError } from '../errors/llm-error.ts';
 import { annotate, isLlmError } from '../errors/llm-error.ts';
 import { RequestTimeoutError } from '../errors/request-timeout-error.ts';
 import { backoffDelay } from '../retry/backoff.ts';
+import { aboutCall, isAbort } from './about-call.ts';
 import type { Deadline } from './deadline.ts';
-import type { Ledger, OpenAttempt } from './ledger.ts';
+import type { AttemptEnd, Ledger, OpenAttempt } from './ledger.ts';
 import type { PreparedCall } from './prepared-call.ts';
 
 /** Longest wait that a server can ask for: beyond it the call fails at once and says how long. */
@@ -93,9 +94,20 @@ function endedByCall(
   ledger: Ledger,
 ): unknown {
   const reason = deadline.ended()?.reason;
-  const aborted = call.signal?.aborted === true && reason === call.signal.reason;
-  attempt.end({ outcome: aborted ? 'aborted' : 'error', error: aborted ? undefined : reason });
-  return !aborted && isLlmError(reason) ? annotate(reason, { attempts: ledger.attempts }) : reason;
+  attempt.end(endOf(call, reason));
+  return withAttempts(call, ledger, reason);
+}
+
+/** How an attempt ends by what ended its call. */
+export function endOf(call: PreparedCall, thrown: unknown): AttemptEnd {
+  return isAbort(call, thrown) ? { outcome: 'aborted' } : { outcome: 'error', error: thrown };
+}
+
+/** What is thrown, with every attempt on it when it is ours. */
+export function withAttempts(call: PreparedCall, ledger: Ledger, thrown: unknown): unknown {
+  return !isAbort(call, thrown) && isLlmError(thrown)
+    ? annotate(thrown, { attempts: [...ledger.attempts] })
+    : thrown;
 }
 
 async function wait(
@@ -107,8 +119,7 @@ async function wait(
   try {
     await deadline.sleep(ms);
   } catch (reason) {
-    const aborted = call.signal?.aborted === true && reason === call.signal.reason;
-    throw !aborted && isLlmError(reason) ? annotate(reason, { attempts: ledger.attempts }) : reason;
+    throw withAttempts(call, ledger, reason);
   }
 }
 
@@ -150,9 +161,7 @@ export function timeoutError(
     timeoutMs,
     message: `${call.modelId ?? call.context.origin}: ${what} within ${timeoutMs} ms (${code})`,
     hint: `Raise or switch off \`timeout.${TIMEOUT_OPTIONS[code]}\`, or look at why the other side is slow.`,
-    provider: call.provider,
-    model: call.modelId,
-    traceId: call.traceId,
+    ...aboutCall(call),
   });
 }
 

@@ -42,7 +42,7 @@ export function createRuntime(): Runtime {
     told ??= new Set();
     const name = `${event.diagnostic.code} ${event.diagnostic.path}`;
     const news = !told.has(name) && told.size < 100;
-    told.add(name);
+    if (news) told.add(name);
     return news;
   }
 

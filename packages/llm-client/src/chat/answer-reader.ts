@@ -1,4 +1,5 @@
 import { createPatientReader, readRest } from '../body/read-body.ts';
+import { isAbort } from '../call/about-call.ts';
 import type { Deadline } from '../call/deadline.ts';
 import type { PreparedCall } from '../call/prepared-call.ts';
 import type { ErrorPayload } from '../errors/read-payload.ts';
@@ -22,6 +23,8 @@ export interface AnswerReader {
   readonly accumulator: Accumulator;
   /** Whether the whole answer was read. */
   done(): boolean;
+  /** Whether a reason to finish was seen that can be trusted to be the last word. */
+  settled(): boolean;
   /** A whole body that came as plain JSON. */
   raw(): Record<string, unknown> | undefined;
   /** The next chunk, or with `asText` the next text, without waiting; undefined: call `fill`. */
@@ -200,8 +203,7 @@ export function createAnswerReader(
   }
 
   function isBreak(thrown: unknown): boolean {
-    const byCaller = call.signal?.aborted === true && thrown === call.signal.reason;
-    return !byCaller && (reasonIsFinal || !failures.isTimeout(thrown));
+    return !isAbort(call, thrown) && (reasonIsFinal || !failures.isTimeout(thrown));
   }
 
   /** Blanks before a whole answer keep its connection alive (DeepSeek); before events they say nothing. */
@@ -251,6 +253,7 @@ export function createAnswerReader(
   return {
     accumulator,
     done: () => done,
+    settled: () => accumulator.finishReason() !== undefined && reasonIsFinal,
     raw: () => raw,
     ended: () => reader.source.ended(),
     take,

@@ -16,8 +16,10 @@ export type FinishReason =
 export interface ToolCall {
   readonly id: string;
   readonly name: string;
-  /** JSON text exactly as the model wrote it; `{}` when it wrote none. */
+  /** JSON text exactly as the model wrote it; `{}` when it wrote none. Any text of a custom tool. */
   readonly arguments: string;
+  /** Set for a call of one of OpenAI's custom tools; else absent. */
+  readonly custom?: true | undefined;
 }
 
 /** One finished answer. */

@@ -1,6 +1,7 @@
 import { isRecord } from '../is-record.ts';
+import { parseJson } from '../parse-json.ts';
 import type { ToolCall } from './chat-result.ts';
-import type { MessageToolCall } from './messages.ts';
+import type { CustomToolCall, MessageToolCall } from './messages.ts';
 import { readIndex } from './read-chunk.ts';
 
 interface Slot {
@@ -8,6 +9,7 @@ interface Slot {
   id: string;
   name: string;
   arguments: string;
+  custom: boolean;
   /** Fields that have no place of their own, such as Gemini's thought signatures. */
   readonly extras: Record<string, unknown>;
   readonly functionExtras: Record<string, unknown>;
@@ -29,7 +31,7 @@ export interface ToolCallCollector {
   add(delta: Readonly<Record<string, unknown>>, heard?: (growth: ToolCallGrowth) => void): boolean;
   calls(): readonly ToolCall[];
   /** The calls as they go back to the provider, with all that came beside them. */
-  messageCalls(): readonly MessageToolCall[];
+  messageCalls(): readonly (MessageToolCall | CustomToolCall)[];
   /** Characters kept. */
   size(): number;
 }
@@ -58,17 +60,20 @@ export function createToolCallCollector(): ToolCallCollector {
     heard: ((growth: ToolCallGrowth) => void) | undefined,
   ): boolean {
     // Mistral and older servers put name and arguments on the piece itself.
-    const called = isRecord(piece['function']) ? piece['function'] : piece;
+    const found = piece['custom'] ?? piece['function'];
+    const called = isRecord(found) ? found : piece;
     const id = typeof piece['id'] === 'string' && piece['id'] !== 'null' ? piece['id'] : '';
     const name = typeof called['name'] === 'string' ? called['name'] : '';
-    const text = argumentsOf(called['arguments']);
+    const written = called['arguments'] ?? called['input'];
+    const text = argumentsOf(written);
     if (id === '' && name === '' && text === '') return false;
     const index = readIndex(piece['index']);
     const known = find(index, id, name);
     const slot = known === undefined || cannotGrow(known, name, text) ? open(index) : known;
+    if (isRecord(piece['custom'])) slot.custom = true;
     if (slot.id === '') slot.id = id;
     slot.name = joinName(slot, name);
-    if (typeof called['arguments'] === 'string') slot.arguments += text;
+    if (typeof written === 'string') slot.arguments += text;
     else if (text !== '') slot.arguments = text;
     size += text.length;
     keepOthers(piece, slot.extras);
@@ -90,7 +95,15 @@ export function createToolCallCollector(): ToolCallCollector {
   }
 
   function open(index: number | undefined): Slot {
-    const slot = { index, id: '', name: '', arguments: '', extras: {}, functionExtras: {} };
+    const slot = {
+      index,
+      id: '',
+      name: '',
+      arguments: '',
+      custom: false,
+      extras: {},
+      functionExtras: {},
+    };
     slots.push(slot);
     size += 256;
     return slot;
@@ -103,8 +116,10 @@ export function createToolCallCollector(): ToolCallCollector {
     messageCalls() {
       return slots.map((slot, position) => {
         const { id, name, arguments: text } = toCall(slot, position);
-        const called = { ...slot.functionExtras, name, arguments: text };
-        return { ...slot.extras, id, type: 'function' as const, function: called };
+        const called = { ...slot.functionExtras, name };
+        return slot.custom
+          ? { ...slot.extras, id, type: 'custom', custom: { ...called, input: text } }
+          : { ...slot.extras, id, type: 'function', function: { ...called, arguments: text } };
       });
     },
   };
@@ -114,7 +129,8 @@ function toCall(slot: Slot, position: number): ToolCall {
   return {
     id: slot.id === '' ? `call_${position}` : slot.id,
     name: slot.name,
-    arguments: slot.arguments.trim() === '' ? '{}' : slot.arguments,
+    arguments: slot.arguments.trim() === '' && !slot.custom ? '{}' : slot.arguments,
+    ...(slot.custom ? { custom: true } : undefined),
   };
 }
 
@@ -130,8 +146,10 @@ const PIECE_FIELDS: ReadonlySet<string> = new Set([
   'id',
   'type',
   'function',
+  'custom',
   'name',
   'arguments',
+  'input',
   '__proto__',
 ]);
 
@@ -163,11 +181,5 @@ function argumentsOf(value: unknown): string {
 }
 
 function isWhole(text: string): boolean {
-  if (text.trim() === '') return true;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return text.trim() === '' || parseJson(text) !== undefined;
 }

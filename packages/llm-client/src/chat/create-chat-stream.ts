@@ -63,18 +63,25 @@ function createIterator<T>(
   asText: boolean,
   wrap: (item: ChatChunk | string | undefined) => IteratorResult<T>,
 ): AsyncIterator<T> {
+  let left = false;
+  const endOrThrow = (thrown: unknown): IteratorResult<T> => {
+    if (left) return END;
+    throw thrown;
+  };
   return {
     next() {
+      if (left) return Promise.resolve(END);
       try {
         const item = handle.cursor.next(asText);
         // What is there already needs one promise and no closure: most pieces of a fast stream.
         if (!(item instanceof Promise)) return Promise.resolve(wrap(item));
-        return item.then((piece) => held(wrap(piece), handle));
+        return item.then((piece) => held(left ? END : wrap(piece), handle), endOrThrow);
       } catch (thrown) {
         return Promise.reject(thrown);
       }
     },
     return() {
+      left = true;
       handle.cursor.leave();
       return Promise.resolve(END);
     },

@@ -44,6 +44,14 @@ export interface MessageToolCall {
   readonly [extra: string]: unknown;
 }
 
+/** One call of a tool of type `custom`, whose `input` is any text. */
+export interface CustomToolCall {
+  readonly id: string;
+  readonly type: 'custom';
+  readonly custom: { readonly name: string; readonly input: string };
+  readonly [extra: string]: unknown;
+}
+
 export interface SystemMessage {
   readonly role: 'system' | 'developer';
   readonly content: string | readonly TextPart[];
@@ -60,7 +68,7 @@ export interface AssistantMessage {
   readonly role: 'assistant';
   readonly content?: string | null | undefined;
   readonly refusal?: string | null | undefined;
-  readonly tool_calls?: readonly MessageToolCall[] | undefined;
+  readonly tool_calls?: readonly (MessageToolCall | CustomToolCall)[] | null | undefined;
   /** Reasoning text, where the provider gives it out. */
   readonly reasoning_content?: string | null | undefined;
   readonly name?: string | undefined;

@@ -6,7 +6,7 @@ import { checkInput } from '../input/check-messages.ts';
 import { checkCallOptions, refuse } from '../input/check-options.ts';
 import { checkTools } from '../input/check-tools.ts';
 import { encodeBody } from '../input/encode-body.ts';
-import { given } from '../input/merge-options.ts';
+import { filled, given } from '../input/merge-options.ts';
 import { CALL_CHECKS } from '../input/option-table.ts';
 import { shapeBody } from '../input/shape-body.ts';
 import { isRecord } from '../is-record.ts';
@@ -25,9 +25,9 @@ export function prepareChat(
   checkCallOptions(options);
   // An undefined `model` in here would hide the model, and the gateway would put in one of its own.
   const fields = given({
-    ...client.defaults,
-    ...given(bodyFields(options)),
-    ...options.extraBody,
+    // Null takes a default out: the gateway would make a setting of it (cohere's tool_choice).
+    ...filled({ ...client.defaults, ...given(bodyFields(options)) }),
+    ...given(options).extraBody,
   });
   refuse(checkTools(fields));
   return prepareCall(client, options, runtime, {

@@ -1,3 +1,4 @@
+import { aboutCall } from '../call/about-call.ts';
 import type { PreparedCall } from '../call/prepared-call.ts';
 import { errorFromResponse } from '../errors/error-from-response.ts';
 import { isHtml, textOfHtml } from '../errors/excerpt.ts';
@@ -43,8 +44,7 @@ export function readCompletion(
   head: AnswerHead,
   call: PreparedCall,
 ): Completion {
-  const payload = readPayload(value);
-  if (payload !== undefined) throw errorFromResponse({ ...head, text, payload }, call.context);
+  refusePayload(value, text, head, call);
   if (!isRecord(value))
     throw invalidAnswer('unexpected_shape', 'JSON that is no object', text, head, call);
   const choices = value['choices'];
@@ -72,6 +72,18 @@ export function readCompletion(
   return { raw: value, chunk };
 }
 
+/** Throws the error that a parsed 2xx body holds. */
+export function refusePayload(
+  value: unknown,
+  text: string,
+  { status, headers }: AnswerHead,
+  call: PreparedCall,
+): void {
+  const payload = readPayload(value);
+  if (payload === undefined) return;
+  throw errorFromResponse({ status, headers, text, payload }, call.context);
+}
+
 /** A 2xx that is not what was asked for. */
 export function invalidAnswer(
   code: 'invalid_json' | 'unexpected_shape',
@@ -91,9 +103,7 @@ export function invalidAnswer(
       ? `Something else answers at ${call.context.origin}: check the base URL.`
       : undefined,
     body: text.trim() === '' ? undefined : call.context.redact(text, 2000),
-    provider: call.provider,
-    model: call.modelId,
-    traceId: call.traceId,
+    ...aboutCall(call),
   });
 }
 

@@ -1,9 +1,9 @@
+import { aboutCall } from '../call/about-call.ts';
 import type { OpenAttempt } from '../call/ledger.ts';
 import type { OpenCall } from '../call/open-call.ts';
 import { openCall, tellFailure } from '../call/open-call.ts';
 import type { PreparedCall } from '../call/prepared-call.ts';
-import { runAttempts, timeoutError } from '../call/run-attempts.ts';
-import { annotate, isLlmError } from '../errors/llm-error.ts';
+import { endOf, runAttempts, timeoutError, withAttempts } from '../call/run-attempts.ts';
 import { StreamError } from '../errors/stream-error.ts';
 import { createAccumulator } from './accumulator.ts';
 import type { AnswerReader } from './answer-reader.ts';
@@ -134,12 +134,8 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
     failure = { thrown };
     if (open === undefined) return thrown;
     const { call, deadline, ledger } = open;
-    const aborted = call.signal?.aborted === true && thrown === call.signal.reason;
-    live?.attempt.end({
-      outcome: aborted ? 'aborted' : 'error',
-      error: aborted ? undefined : thrown,
-    });
-    if (!aborted && isLlmError(thrown)) annotate(thrown, { attempts: [...ledger.attempts] });
+    live?.attempt.end(endOf(call, thrown));
+    withAttempts(call, ledger, thrown);
     live?.reader.cancel();
     deadline.close(thrown);
     deadline.finish();
@@ -185,15 +181,14 @@ export function createStreamCursor(prepare: () => PreparedCall): StreamCursor {
     partial,
     leave() {
       if (result !== undefined || failure !== undefined) return;
-      const { call } = open ?? {};
+      // Left at its end, as by a `break` at the finish reason: the answer is whole.
+      if (live?.reader.settled()) return finish(live);
       fail(
         new StreamError({
           code: 'stream_incomplete',
           origin: 'client',
           message: 'The stream was left by its reader before it ended',
-          model: call?.modelId,
-          provider: call?.provider,
-          traceId: call?.traceId,
+          ...(open && aboutCall(open.call)),
           partial: partial(),
         }),
       );

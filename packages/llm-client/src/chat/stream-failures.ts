@@ -1,3 +1,4 @@
+import { aboutCall } from '../call/about-call.ts';
 import type { Deadline } from '../call/deadline.ts';
 import type { PreparedCall } from '../call/prepared-call.ts';
 import { errorFromNetwork } from '../errors/error-from-network.ts';
@@ -36,8 +37,7 @@ export function createStreamFailures(
 ): StreamFailures {
   const about = {
     status: response.status,
-    provider: call.provider,
-    model: call.modelId,
+    ...aboutCall(call),
     traceId: response.headers.get('x-portkey-trace-id') || call.traceId,
   };
 

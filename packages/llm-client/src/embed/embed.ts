@@ -1,10 +1,8 @@
 import { prepareCall } from '../call/prepare-call.ts';
 import type { Runtime } from '../call/runtime.ts';
-import { invalidAnswer, parseAnswer } from '../chat/read-completion.ts';
+import { invalidAnswer, parseAnswer, refusePayload } from '../chat/read-completion.ts';
 import { readUsage } from '../chat/read-usage.ts';
 import type { ClientOptions } from '../client-options.ts';
-import { errorFromResponse } from '../errors/error-from-response.ts';
-import { readPayload } from '../errors/read-payload.ts';
 import { checkExactOptions, refuse } from '../input/check-options.ts';
 import { either, filledText, integer, listOf, oneOf, record, text } from '../input/checks.ts';
 import { given } from '../input/merge-options.ts';
@@ -31,7 +29,7 @@ export async function embed(
 ): Promise<EmbedResult> {
   refuse(checkTexts(input, 'input'));
   checkExactOptions(options, CHECKS);
-  const { dimensions, encoding_format, user, extraBody } = options;
+  const { dimensions, encoding_format, user, extraBody } = given(options);
   const count = typeof input === 'string' ? 1 : input.length;
   const call = prepareCall(client, options, runtime, {
     operation: 'embed',
@@ -47,11 +45,7 @@ export async function embed(
   });
   const { data, attempts, portkey, diagnostics } = await runRequest(call, (body, response) => {
     const value = parseAnswer(body, response, call);
-    const payload = readPayload(value);
-    const { status, headers } = response;
-    if (payload !== undefined) {
-      throw errorFromResponse({ status, headers, text: body, payload }, call.context);
-    }
+    refusePayload(value, body, response, call);
     const vectors = readVectors(value, count);
     if (typeof vectors === 'string') {
       throw invalidAnswer('unexpected_shape', vectors, body, response, call);

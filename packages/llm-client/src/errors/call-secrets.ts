@@ -1,5 +1,6 @@
 import { redactHeaders } from '@x/portkey-headers';
 import { isRecord } from '../is-record.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** The secrets among a call's request headers: whatever `redactHeaders` would hide. */
 export function callSecrets(headers: Readonly<Record<string, string>>): readonly string[] {
@@ -9,7 +10,7 @@ export function callSecrets(headers: Readonly<Record<string, string>>): readonly
     const shown = redacted[name.toLowerCase()];
     if (shown === value) continue;
     if (value.startsWith('{') || value.startsWith('['))
-      collect(parse(value), parse(shown ?? ''), secrets);
+      collect(parseJson(value), parseJson(shown ?? ''), secrets);
     else secrets.push(value.replace(/^(?:Bearer|Basic) /, ''));
   }
   return secrets.sort((one, other) => other.length - one.length);
@@ -30,13 +31,5 @@ function collect(value: unknown, shown: unknown, secrets: string[]): void {
   if (!isRecord(value)) return;
   for (const [name, item] of Object.entries(value)) {
     collect(item, isRecord(shown) ? shown[name] : undefined, secrets);
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

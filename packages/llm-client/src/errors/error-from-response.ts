@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json.ts';
 import { readRetryAfter } from '../retry/read-retry-after.ts';
 import { ApiError } from './api-error.ts';
 import type { Verdict } from './classify.ts';
@@ -31,7 +32,7 @@ const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-amzn-requestid', 'c
 /** Turns an error answer, whichever envelope it wears, into the one typed error that says it all. */
 export function errorFromResponse(answer: ErrorAnswer, context: ErrorContext): LlmError {
   const { status, headers, text } = answer;
-  const payload = answer.payload ?? readPayload(parse(text));
+  const payload = answer.payload ?? readPayload(parseJson(text));
   const unreachable = unreachableUpstream(answer, payload, context);
   if (unreachable !== undefined) return unreachable;
   const message = redactedMessage(answer, payload, context);
@@ -195,12 +196,4 @@ function unreachableUpstream(
     model: context.model,
     traceId: answer.headers.get('x-portkey-trace-id') || context.traceId,
   });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

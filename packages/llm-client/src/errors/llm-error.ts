@@ -1,4 +1,5 @@
 import type { Attempt } from '../attempt.ts';
+import { isRecord } from '../is-record.ts';
 import type { ErrorOrigin, LlmErrorCode } from './error-code.ts';
 
 /**
@@ -109,8 +110,8 @@ function kindOf(error: LlmError): unknown {
  * those codes. Works across duplicate installs, where `instanceof` would not.
  */
 export function isLlmError(value: unknown, ...codes: readonly LlmErrorCode[]): value is LlmError {
-  if (typeof value !== 'object' || value === null || !(BRAND in value)) return false;
-  return codes.length === 0 || codes.some((code) => 'code' in value && value.code === code);
+  if (!isRecord(value) || !(BRAND in value)) return false;
+  return codes.length === 0 || codes.some((code) => value['code'] === code);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isRecord } from '../is-record.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** An error as some server wrote it, in one form. */
 export interface ErrorPayload {
@@ -98,11 +99,7 @@ function innerError(error: Record<string, unknown>): ErrorPayload | undefined {
   if (text === undefined) return undefined;
   if (!text.startsWith('{'))
     return text === raw ? { message: raw, envelope: 'provider' } : undefined;
-  try {
-    return readPayload(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  return readPayload(parseJson(text));
 }
 
 function readGatewayFailure(value: Record<string, unknown>): ErrorPayload {

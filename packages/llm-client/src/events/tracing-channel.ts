@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.ts';
 import type { ClientEvent } from './client-event.ts';
 
 /** Name of the channel that carries every event: `diagnostics_channel.subscribe(EVENT_CHANNEL, ...)`. */
@@ -15,19 +16,17 @@ interface Channel {
  */
 export function findEventChannel(): Channel | undefined {
   const runtime: unknown = Reflect.get(globalThis, 'process');
-  if (typeof runtime !== 'object' || runtime === null) return undefined;
-  const getBuiltin: unknown = Reflect.get(runtime, 'getBuiltinModule');
+  const getBuiltin = isRecord(runtime) ? runtime['getBuiltinModule'] : undefined;
   if (typeof getBuiltin !== 'function') return undefined;
   const module: unknown = Reflect.apply(getBuiltin, runtime, ['node:diagnostics_channel']);
-  if (typeof module !== 'object' || module === null) return undefined;
-  const channel: unknown = Reflect.get(module, 'channel');
+  const channel = isRecord(module) ? module['channel'] : undefined;
   return typeof channel === 'function' ? asChannel(channel(EVENT_CHANNEL)) : undefined;
 }
 
 function asChannel(value: unknown): Channel | undefined {
-  if (typeof value !== 'object' || value === null || !('publish' in value)) return undefined;
+  if (!isRecord(value) || !('publish' in value)) return undefined;
   // Proven by the check above and Node's documentation of `channel()`.
-  return value as Channel;
+  return value as unknown as Channel;
 }
 
 /** Publishes one event; a throwing subscriber is Node's to report, never the call's. */

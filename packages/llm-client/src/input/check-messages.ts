@@ -45,15 +45,15 @@ const content = either(
       : [{ path, message: `expected a text or a list of parts, got ${show(value)}` }],
 );
 
-const toolCall = fields(
-  {
-    id: filledText,
-    function: fields({ name: filledText, arguments: text }, ['name', 'arguments']),
-  },
-  ['id', 'function'],
-);
-
-const noContent = expecting('null', (value) => value === null || value === undefined);
+const toolCall: Check = (value, path) =>
+  fields(
+    {
+      id: filledText,
+      function: fields({ name: filledText, arguments: text }, ['name', 'arguments']),
+      custom: fields({ name: filledText, input: text }, ['name', 'input']),
+    },
+    ['id', isRecord(value) && value['type'] === 'custom' ? 'custom' : 'function'],
+  )(value, path);
 
 const ROLES: Readonly<Record<string, Check>> = {
   system: fields({ content, name: text }, ['content']),
@@ -61,8 +61,8 @@ const ROLES: Readonly<Record<string, Check>> = {
   user: fields({ content, name: text }, ['content']),
   assistant: (value, path) => [
     ...fields({
-      content: either(noContent, content),
-      tool_calls: either(noContent, listOf(toolCall)),
+      content,
+      tool_calls: listOf(toolCall),
       name: text,
     })(value, path),
     ...(isRecord(value) && isEmptyAssistant(value)

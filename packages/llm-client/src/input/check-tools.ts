@@ -36,7 +36,7 @@ export function checkTools(body: Readonly<Record<string, unknown>>): readonly Pa
 }
 
 function nameOf(tool: unknown): string | undefined {
-  const named = isRecord(tool) ? tool['function'] : undefined;
+  const named = isRecord(tool) ? (tool['function'] ?? tool['custom']) : undefined;
   const name = isRecord(named) ? named['name'] : undefined;
   return typeof name === 'string' ? name : undefined;
 }

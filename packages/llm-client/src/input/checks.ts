@@ -1,6 +1,7 @@
 import { nearestNames } from '@x/model-id';
 import type { ParamProblem } from '@x/portkey-headers';
 import { isRecord } from '../is-record.ts';
+import { nearestName } from './nearest-name.ts';
 
 /** Says what is wrong with a value at a path; nothing when it is right. */
 export type Check = (value: unknown, path: string) => readonly ParamProblem[];
@@ -106,35 +107,62 @@ export function either(first: Check, second: Check): Check {
   return (value, path) => (first(value, path).length === 0 ? OK : second(value, path));
 }
 
-/** The known fields of an object; other fields are let through. */
+const pathOf = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** Whether a field counts as not given. */
+type Absent = (value: unknown, name: string) => boolean;
+
+const isNothing: Absent = (value) => value === undefined || value === null;
+const isUndefined: Absent = (value) => value === undefined;
+
+/**
+ * The known fields of an object; other fields are let through. Null is as good as absent, as it is
+ * in OpenAI's own types, unless `isAbsent` says otherwise.
+ */
 export function fields(
   checks: Readonly<Record<string, Check>>,
   required: readonly string[] = [],
+  isAbsent: Absent = isNothing,
 ): Check {
   return (value, path) => {
     if (!isRecord(value)) return record(value, path);
     const problems: ParamProblem[] = [];
     for (const [name, check] of Object.entries(checks)) {
       const field = Object.hasOwn(value, name) ? value[name] : undefined;
-      if (field === undefined && !required.includes(name)) continue;
-      for (const problem of check(field, path === '' ? name : `${path}.${name}`))
-        problems.push(problem);
+      if (isAbsent(field, name) && !required.includes(name)) continue;
+      for (const problem of check(field, pathOf(path, name))) problems.push(problem);
     }
     return problems;
   };
 }
 
+/** Says what is wrong with a name that no check is for, and the known one near it; else nothing. */
+export type Judge = (
+  name: string,
+  near: string | undefined,
+) => Omit<ParamProblem, 'path'> | undefined;
+
+export const noOption: Judge = (_, suggestion) => ({ message: 'is no option', suggestion });
+
+/** Checks the fields that are known, and has the other names judged. Null counts as given. */
+export function checkFields(
+  options: unknown,
+  checks: Readonly<Record<string, Check>>,
+  judge: Judge,
+  path: string,
+  isAbsent: Absent = isUndefined,
+): readonly ParamProblem[] {
+  if (!isRecord(options)) return record(options, path || 'options');
+  const known = Object.keys(checks);
+  const unknown = Object.keys(options).flatMap((name): readonly ParamProblem[] => {
+    if (options[name] === undefined || Object.hasOwn(checks, name)) return [];
+    const problem = judge(name, nearestName(name, known));
+    return problem === undefined ? [] : [{ path: pathOf(path, name), ...problem }];
+  });
+  return [...unknown, ...fields(checks, [], isAbsent)(options, path)];
+}
+
 /** The fields of an object that has no others. */
 export function exactly(checks: Readonly<Record<string, Check>>): Check {
-  const names = Object.keys(checks);
-  return (value, path) => {
-    const unknown = Object.keys(isRecord(value) ? value : {})
-      .filter((name) => !names.includes(name))
-      .map((name) => ({
-        path: `${path}.${name}`,
-        message: 'is no option',
-        suggestion: nearestNames(name, names)[0],
-      }));
-    return [...unknown, ...fields(checks)(value, path)];
-  };
+  return (value, path) => checkFields(value, checks, noOption, path);
 }

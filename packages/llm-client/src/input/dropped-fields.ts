@@ -29,7 +29,7 @@ lemonfox-ai|n seed logit_bias logprobs user
 monsterapi|max_tokens max_completion_tokens n stop seed frequency_penalty presence_penalty logit_bias logprobs top_logprobs user +new -top_k
 workers-ai|temperature top_p n stop seed frequency_penalty presence_penalty logit_bias logprobs top_logprobs user +new
 perplexity-ai|stop seed logit_bias logprobs top_logprobs user +new -web_search_options -top_k
-cohere|max_completion_tokens n logit_bias logprobs top_logprobs user +new -thinking
+cohere|max_completion_tokens n logit_bias logprobs top_logprobs user tool_choice=named +new -thinking
 mistral-ai vertex-ai/mistralai|n stop frequency_penalty presence_penalty logit_bias logprobs top_logprobs user +new -parallel_tool_calls
 novita-ai|seed logit_bias top_logprobs user +new -top_k
 together-ai|n seed presence_penalty logit_bias top_logprobs user +new -top_k
@@ -61,7 +61,7 @@ const FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /**
  * Names of the fields that the gateway drops on the way to a provider, `name=value` where only a
- * value is lost. None for a provider that it does not list.
+ * value is lost, `=named` where only the name of a tool is. None for a provider that it does not list.
  */
 export function droppedFields(provider: string | undefined, model: string): ReadonlySet<string> {
   if (provider === undefined || getProvider(provider) === undefined) return new Set();

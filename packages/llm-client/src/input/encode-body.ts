@@ -12,21 +12,19 @@ export function encodeBody(body: object): string {
     return JSON.stringify(body);
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n', 1)[0] : 'unknown';
-    throw new InvalidParamsError('invalid_params', [
-      { path: 'body', message: `cannot be written as JSON: ${message}` },
-    ]);
+    return refuseAt('body', `cannot be written as JSON: ${message}`);
   }
 }
 
 function checkValue(value: unknown, path: string, depth: number): void {
   switch (typeof value) {
     case 'number':
-      if (!Number.isFinite(value)) refuse(path, `expected a finite number, got ${value}`);
+      if (!Number.isFinite(value)) refuseAt(path, `expected a finite number, got ${value}`);
       return;
     case 'bigint':
     case 'function':
     case 'symbol':
-      refuse(path, `a ${typeof value} cannot be sent as JSON`);
+      refuseAt(path, `a ${typeof value} cannot be sent as JSON`);
       return;
     case 'object':
       break;
@@ -34,7 +32,7 @@ function checkValue(value: unknown, path: string, depth: number): void {
       return;
   }
   if (value === null || ('toJSON' in value && typeof value.toJSON === 'function')) return;
-  if (depth > DEEPEST) refuse(path, `nested more than ${DEEPEST} deep, or a loop`);
+  if (depth > DEEPEST) refuseAt(path, `nested more than ${DEEPEST} deep, or a loop`);
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) checkValue(item, `${path}[${index}]`, depth + 1);
     return;
@@ -44,6 +42,6 @@ function checkValue(value: unknown, path: string, depth: number): void {
   }
 }
 
-function refuse(path: string, message: string): never {
+function refuseAt(path: string, message: string): never {
   throw new InvalidParamsError('invalid_params', [{ path: path.slice(0, 200), message }]);
 }

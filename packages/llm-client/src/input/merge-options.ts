@@ -2,49 +2,33 @@ import type { PortkeyParams } from '@x/portkey-headers';
 import type { CallOptions, RetryOptions, TimeoutOptions } from '../call-options.ts';
 import type { ClientOptions } from '../client-options.ts';
 
-/** Derives client options: a later value wins; grouped options are merged key by key. */
-export function mergeClientOptions(base: ClientOptions, over: ClientOptions): ClientOptions {
-  return {
-    ...given(base),
-    ...given(over),
-    ...mergeCallOptions(base, over),
-    defaults: merge(base.defaults, over.defaults),
-    limits: merge(base.limits, over.limits),
-  };
-}
-
-/** The grouped options of a call on top of its client's. */
-export function mergeCallOptions(base: CallOptions, over: CallOptions): GroupedOptions {
-  return {
+/** Derives client options: a later value wins; grouped options are merged key by key, in long form. */
+export function mergeClientOptions(first: ClientOptions, second: ClientOptions): ClientOptions {
+  const [base, over] = [given(first), given(second)];
+  return given({
+    ...base,
+    ...over,
     portkey: mergePortkey(base.portkey, over.portkey),
     headers: mergeHeaders(base.headers, over.headers),
     timeout: merge(timeoutOptions(base.timeout), timeoutOptions(over.timeout)),
     retry: merge(retryOptions(base.retry), retryOptions(over.retry)),
-  };
-}
-
-/** Options that are groups, each in its long form. */
-export interface GroupedOptions {
-  readonly portkey: PortkeyParams | undefined;
-  readonly headers: Readonly<Record<string, string>> | undefined;
-  readonly timeout: TimeoutOptions | undefined;
-  readonly retry: RetryOptions | undefined;
+    defaults: merge(base.defaults, over.defaults),
+    limits: merge(base.limits, over.limits),
+  });
 }
 
 /** Labels and headers of client and call add up; any other parameter of the call wins. */
 export function mergePortkey(
-  base: PortkeyParams | undefined,
-  over: PortkeyParams | undefined,
-): PortkeyParams | undefined {
-  if (base === undefined || over === undefined) return over ?? base;
-  return {
-    ...given(base),
-    ...given(over),
-    ...given({
-      metadata: merge(base.metadata, over.metadata),
-      customHeaders: mergeHeaders(base.customHeaders, over.customHeaders),
-    }),
-  };
+  first: PortkeyParams | undefined,
+  second: PortkeyParams | undefined,
+): PortkeyParams {
+  const [base, over] = [given(first ?? {}), given(second ?? {})];
+  return given({
+    ...base,
+    ...over,
+    metadata: merge(base.metadata, over.metadata),
+    customHeaders: mergeHeaders(base.customHeaders, over.customHeaders),
+  });
 }
 
 /** One line each, whatever the case of the names. */
@@ -71,9 +55,19 @@ function merge<T extends object>(base: T | undefined, over: T | undefined): T | 
   return { ...base, ...given(over) };
 }
 
-/** Undefined is as good as absent: it must not hide what lies below. */
-export function given<T extends object>(options: T): T {
-  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+/** The fields of a body that are not null, which is OpenAI's other word for "not given". */
+export function filled<T extends object>(fields: T): T {
+  return given(fields, null);
+}
+
+/**
+ * What was truly given, on no prototype, so that a polluted one adds nothing. Undefined is as good as
+ * absent: it must not hide what lies below.
+ */
+export function given<T extends object>(options: T, absent?: null): T {
+  const entries = Object.entries(options).filter(
+    ([, value]) => value !== undefined && value !== absent,
+  );
   // The same keys with the same values, less those that were undefined, which T allows to lack.
-  return Object.fromEntries(entries) as T;
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
 }

@@ -1,4 +1,5 @@
 import { isSecret } from '@x/portkey-headers';
+import { isRecord } from '../is-record.ts';
 import type { Check } from './checks.ts';
 import {
   anything,
@@ -23,17 +24,16 @@ const names = expecting(
   (value) => typeof value === 'string' && /^[\w.:-]{1,128}$/.test(value),
 );
 
-const tool = fields(
-  {
-    type: oneOf('function'),
-    function: fields({ name: names, description: text, parameters: record }, ['name']),
-  },
-  ['type', 'function'],
-);
+const called = fields({ name: names, description: text, parameters: record }, ['name']);
 
-const namedTool = fields({ type: filledText, function: fields({ name: names }, ['name']) }, [
-  'type',
-]);
+/** What its type names is there: `function`, or OpenAI's `custom`. */
+const tool: Check = (value, path) =>
+  fields({ type: oneOf('function', 'custom'), function: called, custom: called }, [
+    'type',
+    kindOf(value) === 'custom' ? 'custom' : 'function',
+  ])(value, path);
+
+const namedTool = fields({ type: filledText, function: called, custom: called }, ['type']);
 const toolChoice: Check = (value, path) =>
   (typeof value === 'string' ? oneOf('none', 'auto', 'required') : namedTool)(value, path);
 
@@ -41,13 +41,14 @@ const jsonSchema = fields({ name: names, description: text, schema: record }, ['
 
 const responseFormat: Check = (value, path) => [
   ...fields({ type: oneOf('text', 'json_object', 'json_schema') }, ['type'])(value, path),
-  ...fields({ json_schema: jsonSchema }, isJsonSchema(value) ? ['json_schema'] : [])(value, path),
+  ...fields({ json_schema: jsonSchema }, kindOf(value) === 'json_schema' ? ['json_schema'] : [])(
+    value,
+    path,
+  ),
 ];
 
-function isJsonSchema(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && Reflect.get(value, 'type') === 'json_schema'
-  );
+function kindOf(value: unknown): unknown {
+  return isRecord(value) ? value['type'] : undefined;
 }
 
 /** Fields of the body that we know, with what they take; `extraBody` passes on what they do not. */
@@ -107,11 +108,7 @@ const retry = either(oneOf(false), numberOr(integer(0, 100), GROUPS.retry));
 
 const signal = expecting(
   'an AbortSignal',
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'aborted' in value &&
-    'addEventListener' in value,
+  (value) => isRecord(value) && 'aborted' in value && 'addEventListener' in value,
 );
 
 const headerText = expecting(
@@ -161,15 +158,12 @@ export const CLIENT_CHECKS: Readonly<Record<string, Check>> = {
   transport: callable,
   limits: exactly(GROUPS.limits),
   onEvent: callable,
-  logger: expecting(
-    'an object with error, warn, info and debug',
-    (value) => typeof value === 'object' && value !== null,
-  ),
+  logger: expecting('an object with error, warn, info and debug', isRecord),
   logLevel: oneOf('off', 'error', 'warn', 'info', 'debug'),
   captureBodies: boolean,
   clock: expecting(
     'an object with now and schedule',
-    (value) => typeof value === 'object' && value !== null && 'schedule' in value,
+    (value) => isRecord(value) && 'schedule' in value,
   ),
   random: callable,
 };

@@ -4,6 +4,7 @@ import type { ChatInput, Message } from '../chat/messages.ts';
 import { isRecord } from '../is-record.ts';
 import { refuse } from './check-options.ts';
 import { droppedFields } from './dropped-fields.ts';
+import { given } from './merge-options.ts';
 import { quirksOf } from './quirks-of.ts';
 import { isFine, isParsed, shapeMessages } from './shape-messages.ts';
 
@@ -38,11 +39,14 @@ export function shapeBody(
   const dropped = droppedFields(provider, model);
   const messages: readonly Message[] =
     typeof input === 'string' ? [{ role: 'user', content: input }] : input;
-  const body: Record<string, unknown> = {
+  const body: Record<string, unknown> = given({
     model,
     messages: shapeMessages(messages, quirks, provider),
     ...fields,
-  };
+  });
+  if (isParsed(provider) && [body['tools'], body['tool_choice']].flat().some(isForeign)) {
+    refuse([{ path: 'tools', message: `the gateway takes only functions for ${provider}` }]);
+  }
   // The gateway puts a text as it is where anthropic, google, bedrock and others take a list.
   const { stop } = body;
   if (typeof stop === 'string') body['stop'] = [stop];
@@ -71,11 +75,12 @@ function findLosses(
   dropped: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   const losses: Diagnostic[] = [];
+  const { tools } = body;
   const lost = (path: string, what = 'it'): void => {
     const message = `the gateway drops ${what} for ${provider}`;
     losses.push({ path, code: 'ignored_by_provider', message });
   };
-  if (has('drops-tools') && body['tools'] !== undefined) lost('tools');
+  if (has('drops-tools') && tools !== undefined) lost('tools');
   const format = body['response_format'];
   if (has('drops-schema') && isRecord(format) && format['type'] !== 'text') lost('response_format');
   if (has('drops-tool-history') && messages.some(({ role }) => role === 'tool')) {
@@ -84,15 +89,25 @@ function findLosses(
   if (isParsed(provider)) losses.push(...brokenArguments(messages));
   for (const word of dropped) {
     const [name = '', value] = word.split('=');
-    if (value === undefined ? body[name] !== undefined : body[name] === value) lost(name);
+    const sent = body[name];
+    if (value === undefined ? sent !== undefined : sent === value) lost(name);
+    // Of one tool, `required` says the same.
+    if (value === 'named' && isRecord(sent) && Array.isArray(tools) && tools.length > 1)
+      lost(name, 'the name in it');
   }
   return losses;
+}
+
+/** OpenAI's own kinds: where the gateway maps tools, they are a 500 of its, or lost. */
+function isForeign(tool: unknown): boolean {
+  return isRecord(tool) && isRecord(tool['custom'] ?? tool['allowed_tools']);
 }
 
 /** Arguments that a model broke off: the gateway would answer them with a 500. */
 function brokenArguments(messages: readonly Message[]): readonly Diagnostic[] {
   return messages.flatMap((message, index) =>
     (message.role === 'assistant' ? (message.tool_calls ?? []) : []).flatMap((call, place) => {
+      if (call.type === 'custom') return [];
       const text = call.function.arguments;
       if (text.trim() === '' || isFine(text, true)) return [];
       const path = `messages[${index}].tool_calls[${place}].function.arguments`;

@@ -1,5 +1,7 @@
 import type { ProviderQuirk } from '@x/model-id';
 import type { AssistantMessage, Message, TextPart } from '../chat/messages.ts';
+import { isRecord } from '../is-record.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** Providers for which the gateway parses tool arguments, and answers with a 500 when it cannot. */
 const PARSED = ['anthropic', 'bedrock', 'google', 'vertex-ai'];
@@ -32,14 +34,14 @@ function fillArguments(message: AssistantMessage, strict: boolean): AssistantMes
   if (
     calls === undefined ||
     calls === null ||
-    calls.every((call) => isFine(call.function.arguments, strict))
+    calls.every((call) => call.type === 'custom' || isFine(call.function.arguments, strict))
   ) {
     return message;
   }
   return {
     ...message,
     tool_calls: calls.map((call) =>
-      isFine(call.function.arguments, strict)
+      call.type === 'custom' || isFine(call.function.arguments, strict)
         ? call
         : { ...call, function: { ...call.function, arguments: '{}' } },
     ),
@@ -48,23 +50,17 @@ function fillArguments(message: AssistantMessage, strict: boolean): AssistantMes
 
 /** Whether arguments can go out as they are. */
 export function isFine(text: string, strict: boolean): boolean {
-  if (text.trim() === '') return false;
-  if (!strict) return true;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return text.trim() !== '' && (!strict || parseJson(text) !== undefined);
 }
 
 function nameToolResults(messages: readonly Message[]): Message[] {
   const names = new Map<string, string>();
   return messages.map((message) => {
     if (message.role === 'assistant') {
-      for (const call of message.tool_calls ?? []) names.set(call.id, call.function.name);
+      for (const call of message.tool_calls ?? [])
+        names.set(call.id, (call.type === 'custom' ? call.custom : call.function).name);
     }
-    if (message.role !== 'tool' || message.name !== undefined) return message;
+    if (message.role !== 'tool' || typeof message.name === 'string') return message;
     const name = names.get(message.tool_call_id);
     return name === undefined ? message : { ...message, name };
   });
@@ -90,5 +86,5 @@ function textOf(content: Message['content']): string {
 }
 
 function isText(part: unknown): part is TextPart {
-  return typeof part === 'object' && part !== null && typeof Reflect.get(part, 'text') === 'string';
+  return isRecord(part) && typeof part['text'] === 'string';
 }

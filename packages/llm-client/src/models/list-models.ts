@@ -1,6 +1,8 @@
 import type { Runtime } from '../call/runtime.ts';
 import type { CallOptions } from '../call-options.ts';
 import type { ClientOptions } from '../client-options.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
+import { show } from '../input/checks.ts';
 import { isRecord } from '../is-record.ts';
 import { sendRequest } from '../request/send-request.ts';
 
@@ -18,10 +20,19 @@ export async function listModels(
   options: CallOptions,
   runtime: Runtime,
 ): Promise<readonly ModelInfo[]> {
-  const { data } = await sendRequest<unknown>(client, '/models', options, runtime);
+  const { data, ...answer } = await sendRequest<unknown>(client, '/models', options, runtime);
   // OpenAI's `data`, the `models` of Google and Cohere, and the bare list of Together.
   const list: unknown = isRecord(data) ? (data['data'] ?? data['models']) : data;
-  return (Array.isArray(list) ? list : []).filter(isRecord).flatMap((model) => {
+  if (!Array.isArray(list)) {
+    throw new InvalidResponseError({
+      code: 'unexpected_shape',
+      origin: 'provider',
+      message: `Expected a list of models, got ${show(data)}`,
+      ...answer,
+      traceId: answer.portkey.traceId,
+    });
+  }
+  return list.filter(isRecord).flatMap((model) => {
     const id = model['id'] ?? model['name'];
     return typeof id === 'string' && id !== ''
       ? [{ ...model, id: id.replace(/^models\//, '') }]

@@ -1,5 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { ToolDefinition } from '../chat/chat-options.ts';
+import type { ChatBody } from '../chat/chat-options.ts';
 import type { PartialChatResult } from '../chat/chat-result.ts';
 import type { ChatInput, ContentPart, Message } from '../chat/messages.ts';
 import { ATTRIBUTE } from './names.ts';
@@ -7,24 +7,20 @@ import { ATTRIBUTE } from './names.ts';
 type Part = Readonly<Record<string, unknown>>;
 
 /** The prompt and the tools, in the form that the conventions ask for: roles with parts, as JSON. */
-export function inputContent(
-  input: ChatInput,
-  tools: readonly ToolDefinition[] | undefined,
-): Attributes {
+export function inputContent(input: ChatInput, tools: ChatBody['tools']): Attributes {
   const messages: readonly Message[] =
     typeof input === 'string' ? [{ role: 'user', content: input }] : input;
   return {
     [ATTRIBUTE.inputMessages]: JSON.stringify(messages.map(toMessage)),
-    ...(tools === undefined || tools.length === 0
+    ...(!tools || tools.length === 0
       ? {}
       : {
           [ATTRIBUTE.toolDefinitions]: JSON.stringify(
-            tools.map(({ type, function: { name, description, parameters } }) => ({
-              type,
-              name,
-              description,
-              parameters,
-            })),
+            tools.map((tool) => {
+              const { name, description } = tool.type === 'custom' ? tool.custom : tool.function;
+              const parameters = tool.type === 'custom' ? undefined : tool.function.parameters;
+              return { type: tool.type, name, description, parameters };
+            }),
           ),
         }),
   };
@@ -85,14 +81,14 @@ function linked(url: string): Part {
 
 function extraParts(message: Message): readonly Part[] {
   if (message.role !== 'assistant') return [];
-  const { refusal, tool_calls: calls = [] } = message;
+  const { refusal, tool_calls: calls } = message;
   return [
     ...(refusal ? [{ type: 'refusal', content: refusal }] : []),
-    ...calls.map(({ id, function: { name, arguments: text } }) => ({
+    ...(calls ?? []).map((call) => ({
       type: 'tool_call',
-      id,
-      name,
-      arguments: parsed(text),
+      id: call.id,
+      name: (call.type === 'custom' ? call.custom : call.function).name,
+      arguments: call.type === 'custom' ? call.custom.input : parsed(call.function.arguments),
     })),
   ];
 }

@@ -47,18 +47,19 @@ export function requestAttributes(options: ChatOptions, stream: boolean): Attrib
     [ATTRIBUTE.requestTopP]: number(options.top_p),
     [ATTRIBUTE.requestTopK]: number(extraBody?.['top_k']),
     [ATTRIBUTE.requestMaxTokens]: number(options.max_completion_tokens ?? options.max_tokens),
-    [ATTRIBUTE.requestStopSequences]: typeof stop === 'string' ? [stop] : stop && [...stop],
+    [ATTRIBUTE.requestStopSequences]:
+      typeof stop === 'string' ? [stop] : (stop ?? undefined) && [...(stop ?? [])],
     [ATTRIBUTE.requestFrequencyPenalty]: number(options.frequency_penalty),
     [ATTRIBUTE.requestPresencePenalty]: number(options.presence_penalty),
     [ATTRIBUTE.requestSeed]: number(options.seed),
     [ATTRIBUTE.requestChoiceCount]: n === 1 ? undefined : number(n),
-    [ATTRIBUTE.requestReasoningLevel]: options.reasoning_effort,
+    [ATTRIBUTE.requestReasoningLevel]: options.reasoning_effort ?? undefined,
     [ATTRIBUTE.outputType]: outputType(options),
   };
 }
 
 function outputType({ response_format: format, modalities }: ChatOptions): string | undefined {
-  if (format !== undefined) return format.type === 'text' ? 'text' : 'json';
+  if (format) return format.type === 'text' ? 'text' : 'json';
   return modalities?.includes('audio') === true ? 'speech' : undefined;
 }
 

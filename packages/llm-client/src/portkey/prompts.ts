@@ -9,6 +9,7 @@ import { createChatStream } from '../chat/create-chat-stream.ts';
 import { bodyFields } from '../chat/prepare-chat.ts';
 import type { Client } from '../client.ts';
 import { checkCallOptions } from '../input/check-options.ts';
+import { filled } from '../input/merge-options.ts';
 import { insideOf } from '../inside.ts';
 import { checkPath } from '../request/check-path.ts';
 import { planBody } from '../request/plan-request.ts';
@@ -67,7 +68,7 @@ function preparePrompt(
     ignoresModel: true,
     body(route) {
       checkPath(path, route.target);
-      const fields = { ...bodyFields(options), ...options.extraBody };
+      const fields = { ...filled(bodyFields(options)), ...options.extraBody };
       return planBody({ ...fields, variables, ...(stream ? { stream } : {}) }, true);
     },
   });

@@ -1,7 +1,7 @@
 import { InvalidParamsError } from '@x/portkey-headers';
 import type { PlannedBody } from '../call/prepare-call.ts';
 import { encodeBody } from '../input/encode-body.ts';
-import { isRecord } from '../is-record.ts';
+import { isPlain, isRecord } from '../is-record.ts';
 import type { RequestBody } from '../transport.ts';
 
 /** The query part of a URL; empty without any value. */
@@ -37,11 +37,6 @@ function isRaw(body: unknown): body is RequestBody {
   return (
     typeof body === 'string' || ArrayBuffer.isView(body) || raw.some((type) => body instanceof type)
   );
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
 
 /** Every text of a body, so that no error repeats one. */

@@ -1,12 +1,11 @@
 import { prepareCall } from '../call/prepare-call.ts';
 import type { PreparedCall } from '../call/prepared-call.ts';
 import type { Runtime } from '../call/runtime.ts';
-import { parseAnswer } from '../chat/read-completion.ts';
+import { parseAnswer, refusePayload } from '../chat/read-completion.ts';
 import type { ClientOptions } from '../client-options.ts';
-import { errorFromResponse } from '../errors/error-from-response.ts';
-import { readPayload } from '../errors/read-payload.ts';
 import { checkExactOptions } from '../input/check-options.ts';
 import { anything, oneOf, record } from '../input/checks.ts';
+import { given } from '../input/merge-options.ts';
 import { isRecord } from '../is-record.ts';
 import { checkPath, isPortkeyPath } from './check-path.ts';
 import { planBody, queryOf } from './plan-request.ts';
@@ -24,10 +23,11 @@ const CHECKS = {
 export async function sendRequest<T>(
   client: ClientOptions,
   path: string,
-  options: RequestOptions,
+  asked: RequestOptions,
   runtime: Runtime,
 ): Promise<RequestResult<T>> {
-  checkExactOptions(options, CHECKS);
+  checkExactOptions(asked, CHECKS);
+  const options = given(asked);
   checkPath(path);
   const method = options.method ?? (options.body === undefined ? 'GET' : 'POST');
   // A POST may create something: it is repeated when asked for, or when a key makes it harmless.
@@ -55,12 +55,7 @@ export async function sendRequest<T>(
 function parse(text: string, response: Response, call: PreparedCall): unknown {
   if (text.trim() === '') return undefined;
   const value = parseAnswer(text, response, call);
-  if (isError(value)) {
-    const payload = readPayload(value);
-    const { status, headers } = response;
-    if (payload !== undefined)
-      throw errorFromResponse({ status, headers, text, payload }, call.context);
-  }
+  if (isError(value)) refusePayload(value, text, response, call);
   return value;
 }
 

@@ -5,7 +5,7 @@ import { resolveRetry } from './resolve-retry.ts';
 import { createRetryBudget } from './retry-budget.ts';
 
 const retries = (options: RetryOptions | undefined, params: PortkeyParams, repeatable = true) =>
-  resolveRetry(options, params, repeatable).policy.maxRetries;
+  resolveRetry(options ?? {}, params, repeatable).policy.maxRetries;
 const target = { provider: 'openai', apiKey: 'k' };
 
 test.each([
@@ -42,7 +42,7 @@ test('what may not be repeated is not, whatever was asked', () => {
 
 test('the seed may choose backoff, jitter and statuses, and the option wins', () => {
   const seed = { retry: { backoff: 'linear', jitter: false, onStatusCodes: [418] } } as const;
-  expect(resolveRetry(undefined, seed, true).policy).toMatchObject({
+  expect(resolveRetry({}, seed, true).policy).toMatchObject({
     backoff: 'linear',
     jitter: false,
     statuses: [418],

@@ -1,5 +1,6 @@
 import type { PortkeyParams } from '@x/portkey-headers';
 import type { RetryOptions } from '../call-options.ts';
+import { given } from '../input/merge-options.ts';
 import { isRecord } from '../is-record.ts';
 import type { RetryPolicy } from './backoff.ts';
 import { DEFAULT_RETRY } from './backoff.ts';
@@ -17,23 +18,23 @@ export interface ResolvedRetry {
  * becomes none.
  */
 export function resolveRetry(
-  options: RetryOptions | undefined,
+  options: RetryOptions,
   params: PortkeyParams,
   repeatable: boolean,
 ): ResolvedRetry {
-  const { retry } = params;
-  const byGateway = options?.by === 'gateway';
-  const asked = options?.maxRetries ?? retry?.maxRetries ?? retry?.attempts;
+  const retry = given(params.retry ?? {});
+  const byGateway = options.by === 'gateway';
+  const maxRetries = options.maxRetries ?? retry.maxRetries ?? retry.attempts;
   const fallback = ownsRetries(params.config) ? 0 : DEFAULT_RETRY.maxRetries;
   return {
     byGateway,
     policy: {
-      maxRetries: byGateway || !repeatable ? 0 : (asked ?? fallback),
-      backoff: options?.backoff ?? retry?.backoff ?? DEFAULT_RETRY.backoff,
-      jitter: options?.jitter ?? retry?.jitter ?? DEFAULT_RETRY.jitter,
-      baseDelayMs: options?.baseDelayMs ?? DEFAULT_RETRY.baseDelayMs,
-      maxDelayMs: options?.maxDelayMs ?? DEFAULT_RETRY.maxDelayMs,
-      statuses: retry?.onStatusCodes,
+      maxRetries: byGateway || !repeatable ? 0 : (maxRetries ?? fallback),
+      backoff: options.backoff ?? retry.backoff ?? DEFAULT_RETRY.backoff,
+      jitter: options.jitter ?? retry.jitter ?? DEFAULT_RETRY.jitter,
+      baseDelayMs: options.baseDelayMs ?? DEFAULT_RETRY.baseDelayMs,
+      maxDelayMs: options.maxDelayMs ?? DEFAULT_RETRY.maxDelayMs,
+      statuses: retry.onStatusCodes,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ToolCall } from '../chat/chat-result.ts';
 import { isRecord } from '../is-record.ts';
+import { parseJson } from '../parse-json.ts';
 import type { ValidationIssue } from '../schema/validate-value.ts';
 import { listIssues, locateIssues, validateValue } from '../schema/validate-value.ts';
 import type { OnToolError } from './run-tools-options.ts';
@@ -124,12 +125,7 @@ async function readInput(
 
 /** Parses arguments as the wire spells them; none at all are an empty object. */
 export function parseArguments(text: string): unknown {
-  if (text.trim() === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text.trim() === '' ? {} : parseJson(text);
 }
 
 async function tell({ error, told }: Failure, onToolError: OnToolError): Promise<string> {

@@ -57,9 +57,8 @@ test('sends the definitions with every step and its own options with none', asyn
     ['signal', 'temperature', 'tool_choice', 'tools'],
     ['portkey', 'signal', 'temperature', 'tools'],
   ]);
-  expect(calls[1]?.options.tools?.[0]?.function).toMatchObject({
-    name: 'add',
-    parameters: { type: 'object', required: ['a', 'b'] },
+  expect(calls[1]?.options.tools?.[0]).toMatchObject({
+    function: { name: 'add', parameters: { type: 'object', required: ['a', 'b'] } },
   });
 });
 
