@@ -72,7 +72,7 @@ function blockAfter(text: string): string {
 function withoutChance(text: string): string {
   return text
     .replace(/127\.0\.0\.1:\d+/g, 'ADDRESS')
-    .replace(/\*?\d+ ms/g, 'TIME')
+    .replace(/\*?[\d.]+ m?s\b/g, 'TIME')
     .replace(/-{3,}/g, '---')
     .replace(/\s+/g, ' ');
 }

@@ -8,28 +8,32 @@ import type { ExampleContext } from '../mode/context.ts';
 export async function sharedBreaker(context: ExampleContext): Promise<void> {
   const { models, local, options, prompt, report } = context;
   const question = prompt ?? 'What is 6 * 7?';
-  const dead = local?.failsAlways ?? context.missing(models[0]);
+  const dead = local?.crashes ?? context.missing(models[0]);
   const chain = [dead, ...models];
   const prefix = `x-examples:${randomUUID()}:`;
 
   // Each worker has its own connection and its own state, as two processes would.
-  const worker = async (name: string) => {
-    const redis = await context.redis();
-    const store = createRedisStore(redis, { prefix, timeoutMs: 1000 });
-    const policy = { state: createFallbackState({ store }), breaker: { failures: 2 } };
+  const startWorker = async (name: string) => {
+    const store = createRedisStore(await context.redis(), { prefix, timeoutMs: 5000 });
     const client = withFallback(
       chain.map((model) => createClient(options(model))),
-      policy,
+      {
+        state: createFallbackState({ store }),
+        // Two failures in a row, and it is left alone for half a minute.
+        breaker: { failures: 2, openMs: 30_000 },
+      },
     );
     return (call: number) =>
       report.answer({ step: `${name} ${call}`, model: dead }, () => client.chat(question));
   };
+  const askA = await startWorker('A');
+  const askB = await startWorker('B');
 
-  const [askA, askB] = [await worker('A'), await worker('B')];
-  report.heading(`Worker A asks until it has given up ${dead.id.replace('portkey/', '')}`);
-  for (const call of [1, 2]) await askA(call);
+  report.heading(`Worker A asks until it gives up ${dead.id.replace('portkey/', '')}`);
+  await askA(1);
+  await askA(2);
 
-  report.heading('Worker B has never asked it, and skips it at its first call');
+  report.heading('Worker B has never asked it, and reads in Redis what A found out');
   await askB(1);
   report.next(['Next: npm run examples fallback']);
 }

@@ -22,6 +22,7 @@ export async function openEmbedded(port: number | undefined): Promise<Target> {
       docs: parseModelId('portkey/openai/local-docs-qa'),
       failsOnce: parseModelId('portkey/openai/local-flaky-503x1'),
       failsAlways: parseModelId('portkey/openai/local-flaky-503'),
+      crashes: parseModelId('portkey/openai/local-flaky-500'),
       saysNothing: parseModelId('portkey/anthropic/local-flaky-empty'),
       breaksOff: parseModelId('portkey/openai/local-flaky-cut'),
     },

@@ -19,6 +19,9 @@ export interface RedisServer {
   close(): Promise<void>;
 }
 
+/** It needs about 50 ms; a busy machine may take much longer. */
+const startTimeoutMs = 30_000;
+
 const programs = ['redis-server', 'valkey-server'] as const;
 
 /** Takes the server of `REDIS_URL`, or else starts one that is on the PATH, without files. */
@@ -33,13 +36,23 @@ export async function openRedis(env: Env): Promise<RedisServer> {
         `${programs.join(', ')}, such as with: apt install redis-server`,
     );
   }
+  // A free port can be taken by another program before the server has it.
+  for (let tries = 1; tries < 3; tries += 1) {
+    const server = await startServer(program).catch(() => undefined);
+    if (server !== undefined) return server;
+  }
+  return startServer(program);
+}
+
+async function startServer(program: string): Promise<RedisServer> {
   const port = await freePort();
   const settings = `--port ${port} --bind 127.0.0.1 --save  --appendonly no`.split(' ');
   const child = spawn(program, settings, { stdio: 'ignore' });
   const kill = (): void => void child.kill('SIGKILL');
   // However this process ends, the server ends before it.
   process.once('exit', kill);
-  const gone = once(child, 'exit');
+  // A program that cannot be run has an error and no exit.
+  const gone = once(child, 'exit').catch(() => {});
   const server = serverAt(
     `redis://127.0.0.1:${port}`,
     `${program} on 127.0.0.1:${port}`,
@@ -49,7 +62,12 @@ export async function openRedis(env: Env): Promise<RedisServer> {
       process.off('exit', kill);
     },
   );
-  await answers(port, gone, program);
+  try {
+    await answers(port, gone, program);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
   return server;
 }
 
@@ -86,7 +104,8 @@ async function answers(port: number, gone: Promise<unknown>, program: string): P
   void gone.then(() => {
     isGone = true;
   });
-  for (let waited = 0; waited < 200 && !isGone; waited += 1) {
+  const patience = AbortSignal.timeout(startTimeoutMs);
+  while (!isGone && !patience.aborted) {
     const client = createClient({ socket: { host: '127.0.0.1', port, reconnectStrategy: false } });
     client.on('error', () => {});
     const ready = await client.connect().then(

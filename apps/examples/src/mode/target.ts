@@ -10,6 +10,8 @@ export interface LocalModels {
   readonly failsOnce: ParsedModelId;
   /** Answers 503 and nothing else. */
   readonly failsAlways: ParsedModelId;
+  /** Answers 500 and nothing else, and does not say when to come back. */
+  readonly crashes: ParsedModelId;
   /** Answers 200 without any content. */
   readonly saysNothing: ParsedModelId;
   /** Closes the connection in the middle of an answer. */

@@ -38,7 +38,7 @@ export async function openBrowser(): Promise<Browser> {
       // The command is a script: the browser itself is in its group.
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

@@ -37,6 +37,11 @@ const KEYS: Readonly<Record<string, readonly [code: string, keyCode: number, tex
   Space: ['Space', 32, ' '],
 };
 
+/** Waits until something holds; the test's own limit ends what never does. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /** Opens a page in the browser whose debugger listens at `address`. */
 export async function openPage(address: string): Promise<BrowserPage> {
   const answer = await fetch(`http://${address}/json/new?about:blank`, { method: 'PUT' });
@@ -77,6 +82,13 @@ export async function openPage(address: string): Promise<BrowserPage> {
     return Reflect.get(Object(answer?.['result']), 'value');
   }
 
+  // Between two pages there is none to ask.
+  const isReady = (): Promise<boolean> =>
+    evaluate('document.documentElement?.dataset.ready').then(
+      (ready) => ready === 'true',
+      () => false,
+    );
+
   for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await send(`${domain}.enable`);
   return {
     complaints,
@@ -85,10 +97,10 @@ export async function openPage(address: string): Promise<BrowserPage> {
     load: async (url) => {
       complaints.length = 0;
       requests.length = 0;
+      // The page before it, which is ready too, must not be taken for this one.
+      await evaluate('delete document.documentElement.dataset.ready');
       await send('Page.navigate', { url });
-      while ((await evaluate('document.documentElement?.dataset.ready')) !== 'true') {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      await until(isReady);
     },
     press: async (key, modifiers = 0) => {
       const [code, windowsVirtualKeyCode, text] = KEYS[key] ?? [key, 0, key];
