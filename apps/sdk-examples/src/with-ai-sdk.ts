@@ -3,6 +3,7 @@ import { createFallbackFetch } from '@x/fallback/fetch';
 import { resolveBaseUrl, toPortkeyHeaders } from '@x/portkey-headers';
 import { generateText, streamText } from 'ai';
 import type { ExampleContext } from '../../examples/src/mode/context.ts';
+import type { Attempt } from '../../examples/src/output/row.ts';
 
 /** The AI SDK through the gateway: streamed from any provider, then over several that may fail. */
 export async function example(context: ExampleContext): Promise<void> {
@@ -44,8 +45,14 @@ export async function example(context: ExampleContext): Promise<void> {
   const [first, ...others] = local === undefined ? models : [local.failsAlways, ...models];
   report.heading('The same SDK with a fetch that moves on when a provider fails');
   await report.answer({ step: 'failover', model: first ?? models[0] }, async () => {
+    const attempts: Attempt[] = [];
     const fetch = createFallbackFetch(
       [first ?? models[0], ...others].map((model) => options(model)),
+      {
+        onEvent: (event) => {
+          if (event.type === 'attempt-end') attempts.push(event.attempt);
+        },
+      },
     );
     const any = createOpenAICompatible({
       name: 'fallback',
@@ -57,7 +64,7 @@ export async function example(context: ExampleContext): Promise<void> {
       prompt: question,
       maxRetries: 0,
     });
-    return { text, usage };
+    return { text, usage, attempts };
   });
   report.next(['Next: npm run examples with-openai-sdk']);
 }

@@ -1,7 +1,9 @@
+import type { FallbackEvent } from '@x/fallback';
 import { createFallbackFetch } from '@x/fallback/fetch';
 import { resolveBaseUrl, toPortkeyHeaders } from '@x/portkey-headers';
 import OpenAI from 'openai';
 import type { ExampleContext } from '../../examples/src/mode/context.ts';
+import type { Attempt } from '../../examples/src/output/row.ts';
 
 /** The openai package through the gateway: for any provider, then over several that may fail. */
 export async function example(context: ExampleContext): Promise<void> {
@@ -39,12 +41,17 @@ export async function example(context: ExampleContext): Promise<void> {
   report.heading('The same package with a fetch that moves on when a provider fails');
   await report.answer({ step: 'failover', model: first ?? models[0] }, async () => {
     const targets = [first ?? models[0], ...others].map((model) => options(model));
+    const attempts: Attempt[] = [];
+    const onEvent = (event: FallbackEvent) => {
+      if (event.type === 'attempt-end') attempts.push(event.attempt);
+    };
     const openai = new OpenAI({
-      fetch: createFallbackFetch(targets),
+      fetch: createFallbackFetch(targets, { onEvent }),
       apiKey: 'unused',
       maxRetries: 0,
     });
-    return answerOf(await openai.chat.completions.create({ model: 'any', messages }));
+    const answer = answerOf(await openai.chat.completions.create({ model: 'any', messages }));
+    return { ...answer, attempts };
   });
   report.next(['Next: npm run examples with-ai-sdk']);
 }

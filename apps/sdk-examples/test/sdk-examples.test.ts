@@ -19,7 +19,8 @@ for (const command of ['with-openai-sdk', 'with-ai-sdk']) {
     for (const provider of ['openai', 'anthropic', 'google']) {
       match(stdout, new RegExp(`^headers +${provider}/local-calc +ok`, 'm'));
     }
-    match(stdout, /^failover +openai\/local-flaky-503 +ok/m);
+    match(stdout, /attempt 1: openai\/local-flaky-503, 503 overloaded from provider/);
+    match(stdout, /^failover +-> openai\/local-calc +ok/m);
     match(stdout, /(12 \* 34 = 408[\s\S]*){4}/);
     match(stdout, /first token \d+ ms/);
     match(stdout, /^4 calls, all ok$/m);

@@ -7,6 +7,7 @@ import { retries } from './advanced/retries.ts';
 
 /** What the gateway adds to a call, one feature after the other, as sent and as answered. */
 export async function advanced(context: ExampleContext): Promise<void> {
+  context.report.say('> is a header as it was sent, without secrets; < is one that came back.');
   for (const example of [cache, retries, observability, keys, errors]) await example(context);
   context.report.next([
     context.local

@@ -27,7 +27,11 @@ export async function fallbackAlone(context: ExampleContext): Promise<void> {
     { onInterrupt: 'restart' },
   );
 
-  report.heading('A stream that breaks off, and starts over at the next provider');
+  report.heading(
+    local === undefined
+      ? 'A stream that would start over at the next provider if it broke off'
+      : 'A stream that breaks off, and starts over at the next provider',
+  );
   await report.answer({ step: 'restart', model: chain[0] ?? models[0] }, async (write) => {
     const stream = client.stream(prompt ?? 'What is 12 * 34?');
     for await (const { choices, restart } of stream) {

@@ -27,4 +27,5 @@ export async function multiProvider(context: ExampleContext): Promise<void> {
   await Promise.all(answers);
 
   await fallback(context);
+  report.next(['Next: npm run examples fallback, or keep this run as a page: --save runs']);
 }

@@ -21,7 +21,7 @@ export async function start(context: ExampleContext): Promise<void> {
     ]),
   );
 
-  if (local !== undefined) {
+  if (local !== undefined && prompt === undefined) {
     const docsQuestion = 'When is a stream complete?';
     report.heading(docsQuestion);
     await report.answer(

@@ -85,11 +85,13 @@ export function createReport(options: ReportOptions): RunReport {
         rows[index] = row;
         live?.end(name, row.passed);
         text.end();
-        for (const line of [...attemptLines(row), outcome].flatMap((more) =>
-          wrap(more, width - 2),
-        )) {
-          place.write(`  ${style(row.passed ? 'dim' : 'red', line)}\n`);
+        const format = row.passed ? 'dim' : 'red';
+        for (const attempt of attemptLines(row)) {
+          for (const [index, line] of wrap(attempt, width - 4).entries()) {
+            place.write(`${index === 0 ? '  ' : '    '}${style(format, line)}\n`);
+          }
         }
+        for (const line of wrap(outcome, width - 2)) place.write(`  ${style(format, line)}\n`);
         place.end();
       };
       live?.start(name);

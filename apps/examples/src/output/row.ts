@@ -1,6 +1,10 @@
 import type { Attempt, ChatResult, Usage } from '@x/llm-client';
 import { isLlmError } from '@x/llm-client';
 import type { ModelIdInput } from '@x/model-id';
+
+/** One request of a call, for examples whose client keeps no account of them. */
+export type { Attempt } from '@x/llm-client';
+
 import type { DescribedError } from './describe-error.ts';
 import { describeError } from './describe-error.ts';
 

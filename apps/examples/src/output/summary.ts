@@ -21,13 +21,13 @@ export function renderSummary(
       value: (row) => row.step,
       drop: 1,
     },
-    { title: 'model', value: (row) => shortModel(row.model) },
+    { title: 'model', value: modelCell },
     {
       title: 'status',
       value: (row) => row.status,
       style: (text, row) => style(row.passed ? (row.error ? 'yellow' : 'green') : 'red', text),
     },
-    { title: 'served by', value: (row) => row.servedBy ?? '-', drop: 4 },
+    { title: 'served by', value: (row) => row.servedBy ?? '-', drop: 5 },
     { title: 'first', value: (row) => milliseconds(row.firstTokenMs), align: 'right' },
     {
       title: 'total',
@@ -42,20 +42,23 @@ export function renderSummary(
         row.cost === undefined ? 'n/a' : `${cheapest.has(row) ? '+' : ''}${money(row.cost)}`,
       align: 'right',
       style: (text, row) => (cheapest.has(row) ? style('bold', text) : text),
-      drop: 5,
+      drop: rows.every((row) => row.cost === undefined) ? 6 : 2,
       yields: rows.every((row) => row.cost === undefined),
     },
-    { title: 'cache', value: (row) => row.cacheStatus ?? '-', drop: 3 },
-    { title: 'requests', value: sent, align: 'right', drop: 2 },
+    { title: 'cache', value: (row) => row.cacheStatus ?? '-', drop: 4 },
+    { title: 'requests', value: sent, align: 'right', drop: 3 },
   ];
   const saysSomething = ({ value }: Column<Row>): boolean =>
     rows.some((row) => !['', '-'].includes(value(row)));
+  const table = renderTable(rows, columns.filter(saysSomething), detail, width);
+  const shows = (title: string): boolean => table[0]?.includes(title) === true;
   return [
-    ...renderTable(rows, columns.filter(saysSomething), detail, width),
+    ...table,
     '',
     ...footnotes(rows, {
       fastest: fastest.size > 0,
-      cheapest: cheapest.size > 0,
+      cheapest: cheapest.size > 0 && shows('cost'),
+      cache: shows('cache'),
       simulated,
     }).flatMap((line) => wrap(line, width)),
     style(rows.every(({ passed }) => passed) ? 'green' : 'red', verdict(rows)),
@@ -65,18 +68,25 @@ export function renderSummary(
 const detail: Detail<Row> = {
   title: 'answer',
   value: (row) => (row.error === undefined ? row.text : errorLine(row.error)),
-  whole: (row) => row.error !== undefined,
+  // An error that the example wanted has been read above.
+  whole: (row) => row.error !== undefined && !row.passed,
 };
 
 function footnotes(
   rows: readonly Row[],
-  marks: { readonly fastest: boolean; readonly cheapest: boolean; readonly simulated: boolean },
+  marks: {
+    readonly fastest: boolean;
+    readonly cheapest: boolean;
+    readonly cache: boolean;
+    readonly simulated: boolean;
+  },
 ): string[] {
   const lines = [
+    rows.some(isMovedOn) ? '-> answered in place of the model that was asked first' : '',
     marks.fastest ? '* fastest of its step' : '',
     marks.cheapest ? '+ cheapest of its step' : '',
     marks.simulated ? 'simulated provider: tokens are its own count, cost n/a' : '',
-    rows.some(({ cacheStatus }) => cacheStatus === 'DISABLED')
+    marks.cache && rows.some(({ cacheStatus }) => cacheStatus === 'DISABLED')
       ? 'cache DISABLED: the open-source gateway has none, hosted Portkey has one'
       : '',
   ];
@@ -104,6 +114,18 @@ function leastOfEachStep(
     return second === undefined ? undefined : first;
   });
   return new Set(marked.filter((row) => row !== undefined));
+}
+
+// The table names who answered: a target that failed has not.
+function modelCell(row: Row): string {
+  return isMovedOn(row)
+    ? `-> ${shortModel(row.attempts.at(-1)?.model ?? '')}`
+    : shortModel(row.model);
+}
+
+function isMovedOn({ attempts, model, error }: Row): boolean {
+  const last = attempts.at(-1);
+  return error === undefined && last !== undefined && last.model !== model;
 }
 
 /** A model id without the prefix that all of them share. */

@@ -4,7 +4,7 @@ import type { ExampleContext } from '../../mode/context.ts';
 
 /** One client, three calls under one trace: who asked, for what, and headers of our own. */
 export async function observability(context: ExampleContext): Promise<void> {
-  const { models, watched, report } = context;
+  const { models, watched, prompt, report } = context;
   const [model] = models;
   const { options, exchanges } = watched(model);
   const client = createClient({ ...options, defaults: { temperature: 0.3, max_tokens: 200 } }).with(
@@ -25,7 +25,8 @@ export async function observability(context: ExampleContext): Promise<void> {
     { category: 'primes', question: 'Is 97 a prime number?' },
     { category: 'units', question: 'Convert 10 km to miles' },
   ];
-  for (const [index, { category, question }] of questions.entries()) {
+  for (const [index, { category, question: own }] of questions.entries()) {
+    const question = prompt ?? own;
     report.say(question);
     const result = await report.answer({ step: `traced ${index + 1}`, model }, () =>
       client.chat(question, {
