@@ -13,6 +13,11 @@ import { until } from './open-page.ts';
 const hostile =
   '</script><script>globalThis.hacked=1</script><!--<img src=x onerror="globalThis.hacked=1">\u2028" onfocus="globalThis.hacked=1';
 
+/** Half of the providers have another's name within theirs. */
+function renamed(event: Record<string, unknown>): unknown {
+  return JSON.parse(JSON.stringify(event).replaceAll('anthropic', 'azure-openai'));
+}
+
 /** A failed call whose every text was written by somebody who means harm. */
 const attack = [
   {
@@ -102,6 +107,19 @@ describe.skipIf(process.env['X_TIER'] !== 'full')('in a real Chromium (full tier
     expect(await count('#errors a[href$="docs/troubleshooting/rate_limited.md"]')).toBe(1);
   });
 
+  test('draws all bars of a chart on one scale', async () => {
+    await show(makeEvents(300));
+    const places = await page.evaluate(`
+      Array.from(document.querySelectorAll('.chart'), (chart) => new Set(
+        Array.from(chart.querySelectorAll('svg'), (bar) => {
+          const { left, width } = bar.getBoundingClientRect();
+          return left + ' ' + width;
+        })).size)
+    `);
+    expect(places).toEqual(expect.arrayContaining([1]));
+    expect(new Set(places as number[])).toEqual(new Set([1]));
+  });
+
   test('keeps what an attacker wrote as text, wherever it is shown', async () => {
     await show([...attack, ...makeEvents(3)], hostile);
     await page.evaluate('for (const one of document.querySelectorAll(".toggle")) one.click()');
@@ -149,6 +167,22 @@ describe.skipIf(process.env['X_TIER'] !== 'full')('in a real Chromium (full tier
     expect(await count('#log tbody tr:not(.open)')).toBe(narrowed);
     await fill('provider', 'nobody');
     expect(await text('#log nav [role=status]')).toBe('No call passes the filters');
+    // A whole value is that one alone, as with --where; a part finds all that have it.
+    await fill('metadata', '');
+    await fill('headers', '');
+    await fill('status', '');
+    const shown: number[] = [];
+    for (const value of ['a', 'anthropic', 'anthropi']) {
+      await fill('provider', value);
+      shown.push(Number.parseInt(await text('.count'), 10));
+    }
+    expect(shown[0]).toBeGreaterThan(shown[1] ?? 0);
+    expect(shown[2]).toBe(shown[1]);
+    await show([...makeEvents(300)].map((event) => renamed(event)));
+    await fill('provider', 'openai');
+    const whole = Number.parseInt(await text('.count'), 10);
+    await fill('provider', 'opena');
+    expect(Number.parseInt(await text('.count'), 10)).toBeGreaterThan(whole);
     await page.evaluate('document.querySelector(".filters button").click()');
     await page.type('');
     expect(await text('.count')).toBe('All 300 calls');

@@ -11,7 +11,10 @@ export interface FilterBar {
 /** As many suggestions as a list can be looked through. */
 const MOST_SUGGESTIONS = 200;
 
-/** Text boxes that narrow the page down. A part of a value is enough. */
+/**
+ * Text boxes that narrow the page down. A whole value means just that one, as `--where` does; anything
+ * else means every value that it is a part of.
+ */
 export function filterBar(calls: readonly Call[], onChange: () => void): FilterBar {
   const boxes = [
     box(
@@ -45,30 +48,37 @@ export function filterBar(calls: readonly Call[], onChange: () => void): FilterB
     { class: 'filters', role: 'search', 'aria-label': 'Filter the calls' },
     ...boxes.map(({ root }) => root),
     clear,
+    element(
+      'p',
+      { class: 'note' },
+      'A whole value finds just that one, a part of it every value that has it.',
+    ),
   );
   form.addEventListener('submit', (event) => event.preventDefault());
   return {
     root: form,
     filters: () =>
       boxes
-        .map(({ input, field }) => ({ text: input.value.trim(), field }))
+        .map(({ input, field, known }) => ({ text: input.value.trim(), field, known }))
         .filter(({ text }) => text !== '')
-        .map(({ text, field }) => filterOf(field, text)),
+        .map(({ text, field, known }) => filterOf(field, text, !known.has(text.toLowerCase()))),
   };
 }
 
-function filterOf(field: CallFilter['field'], text: string): CallFilter {
-  if (field !== 'metadata' && field !== 'headers') return { field, value: text, partly: true };
+function filterOf(field: CallFilter['field'], text: string, partly: boolean): CallFilter {
+  if (field !== 'metadata' && field !== 'headers') return { field, value: text, partly };
   const [name = '', ...value] = text.split('=');
-  return { field, name: name.trim(), value: value.join('=').trim(), partly: true };
+  return { field, name: name.trim(), value: value.join('=').trim(), partly };
 }
 
 function box<Field extends CallFilter['field']>(
   field: Field,
   label: string,
   example: string,
-  suggestions: readonly string[],
+  values: readonly string[],
 ) {
+  const suggestions = values.slice(0, MOST_SUGGESTIONS);
+  const known = new Set(values.map((value) => value.toLowerCase()));
   const input = element('input', {
     id: `filter-${field}`,
     list: `list-${field}`,
@@ -84,7 +94,7 @@ function box<Field extends CallFilter['field']>(
     input,
     element('datalist', { id: `list-${field}` }, ...options),
   );
-  return { field, input, root };
+  return { field, input, root, known };
 }
 
 function pairs(
@@ -96,7 +106,7 @@ function pairs(
   const texts = sets.flatMap((fields) =>
     Object.entries(fields).map(([name, value]) => `${name}=${value}`),
   );
-  return [...new Set(texts)].sort().slice(0, MOST_SUGGESTIONS);
+  return [...new Set(texts)].sort();
 }
 
 function unique(
@@ -104,9 +114,9 @@ function unique(
   read: (call: Call) => readonly (string | undefined)[],
 ): readonly string[] {
   const values = calls.flatMap(read).filter((value) => value !== undefined);
-  return [...new Set(values)].sort().slice(0, MOST_SUGGESTIONS);
+  return [...new Set(values)].sort();
 }
 
-function statusesOf({ state, code }: Call): readonly (string | undefined)[] {
-  return [state, code];
+function statusesOf({ state, code, status }: Call): readonly (string | undefined)[] {
+  return [state, code, status === undefined ? undefined : String(status)];
 }
