@@ -133,3 +133,9 @@ test('bounds an answer without end, and one that stalls', async () => {
   await t.clock.advance(100);
   expect((await call).code).toBe('timeout_idle');
 });
+
+test('a GET with a body, which fetch refuses, is a mistake in the options', async () => {
+  const call = t.client().request('/files', { method: 'GET', body: { a: 1 } });
+  expect(await failure(call)).toMatchObject({ code: 'invalid_params', path: 'body' });
+  expect(t.faults.requests.length).toBe(0);
+});

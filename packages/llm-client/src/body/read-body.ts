@@ -79,12 +79,12 @@ export async function readRest(reader: PatientReader, first = ''): Promise<strin
 
 /** Reads a whole body as bytes, under the idle limit and up to the limit for a whole answer. */
 export async function readBytes(
-  body: ReadableStream<Uint8Array> | null,
+  body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
   call: PreparedCall,
   deadline: Deadline,
 ): Promise<Uint8Array> {
   const reader = body?.getReader();
-  const pieces: Uint8Array[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   deadline.attach(() => void reader?.cancel().catch(() => undefined));
   for (;;) {
@@ -98,13 +98,7 @@ export async function readBytes(
     size += next.value.byteLength;
     if (size > call.limits.maxResponseBytes) throw tooLarge(call);
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 const END: Promise<ReadableStreamReadDoneResult<undefined>> = Promise.resolve({

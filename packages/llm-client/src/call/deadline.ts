@@ -52,7 +52,7 @@ export function createDeadline(options: {
   const limits = new Set<() => void>();
 
   const onAbort = (): void => end({ reason: signal?.reason });
-  if (signal?.aborted === true) callEnded = { reason: signal?.reason };
+  if (signal?.aborted) callEnded = { reason: signal.reason };
   else signal?.addEventListener('abort', onAbort, { once: true });
   if (totalMs !== undefined) schedule(totalMs, () => end({ reason: options.onTotal() }));
 

@@ -12,9 +12,9 @@ export function resolveLimits(options: ClientOptions): Limits {
   const limits = given(options.limits ?? {});
   return {
     connectMs: timeout.connect || undefined,
-    firstTokenMs: timeout.firstToken === false ? undefined : (timeout.firstToken ?? 2 * MINUTE),
-    idleMs: timeout.idle === false ? undefined : (timeout.idle ?? 2 * MINUTE),
-    totalMs: timeout.total === false ? undefined : (timeout.total ?? 10 * MINUTE),
+    firstTokenMs: (timeout.firstToken ?? 2 * MINUTE) || undefined,
+    idleMs: (timeout.idle ?? 2 * MINUTE) || undefined,
+    totalMs: (timeout.total ?? 10 * MINUTE) || undefined,
     maxEventBytes: limits.maxEventBytes ?? 16 * 1024 * 1024,
     maxResponseBytes: limits.maxResponseBytes ?? 64 * 1024 * 1024,
     maxErrorBodyBytes: limits.maxErrorBodyBytes ?? 64 * 1024,

@@ -28,18 +28,17 @@ export interface Listener {
 }
 
 /** Levels that want more than diagnostics. */
-const LOUD: ReadonlySet<LogLevel> = new Set(['info', 'debug']);
+const LOUD = /info|debug/;
 
 /** Creates the state of a client. */
 export function createRuntime(): Runtime {
   let known: { readonly env: Env; readonly params: PortkeyParams } | undefined;
   let channel: ReturnType<typeof findEventChannel> | null = null;
-  let told: Set<string> | undefined;
+  const told = new Set<string>();
 
   /** A diagnostic is the same for each call: it is logged once. */
   function isNews(event: ClientEvent): boolean {
     if (event.type !== 'diagnostic') return true;
-    told ??= new Set();
     const name = `${event.diagnostic.code} ${event.diagnostic.path}`;
     const news = !told.has(name) && told.size < 100;
     if (news) told.add(name);
@@ -58,7 +57,7 @@ export function createRuntime(): Runtime {
       const level = options.logLevel ?? levelFrom(env['LLM_LOG']) ?? 'warn';
       if (channel === null) channel = findEventChannel();
       return {
-        busy: onEvent !== undefined || channel?.hasSubscribers === true || LOUD.has(level),
+        busy: onEvent !== undefined || channel?.hasSubscribers === true || LOUD.test(level),
         hear(event) {
           publishEvent(channel ?? undefined, event);
           quietly(() => onEvent?.(event));

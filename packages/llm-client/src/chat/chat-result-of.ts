@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@x/portkey-headers';
 import type { OpenAttempt } from '../call/ledger.ts';
 import type { OpenCall } from '../call/open-call.ts';
+import { given } from '../input/merge-options.ts';
 import { isRecord } from '../is-record.ts';
 import type { AnswerReader } from './answer-reader.ts';
 import type { ChatResult } from './chat-result.ts';
@@ -16,11 +17,10 @@ export function chatResultOf(
   const answer = reader.accumulator.partial();
   attempt.end({ outcome: 'ok', usage: answer.usage });
   const raw = reader.raw() ?? reader.accumulator.raw();
-  const portkey = attempt.facts();
   const result: ChatResult = {
     ...answer,
     attempts: [...ledger.attempts],
-    portkey: portkey.traceId === undefined ? { ...portkey, traceId: call.traceId } : portkey,
+    portkey: { traceId: call.traceId, ...given(attempt.facts()) },
     diagnostics: [...call.diagnostics, ...guardrailDiagnostics(response.status, raw)],
     raw,
   };

@@ -11,8 +11,7 @@ export function encodeBody(body: object): string {
   try {
     return JSON.stringify(body);
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n', 1)[0] : 'unknown';
-    return refuseAt('body', `cannot be written as JSON: ${message}`);
+    return refuseAt('body', `cannot be written as JSON: ${String(error).split('\n', 1)[0]}`);
   }
 }
 

@@ -1,10 +1,10 @@
-import { readPortkeyResponse } from '@x/portkey-headers';
 import { createPatientReader, readBytes, readRest } from '../body/read-body.ts';
 import { openCall, tellFailure } from '../call/open-call.ts';
 import type { PreparedCall } from '../call/prepared-call.ts';
 import { runAttempts } from '../call/run-attempts.ts';
 import { refuseError } from '../chat/read-response.ts';
 import { readUsage } from '../chat/read-usage.ts';
+import { given } from '../input/merge-options.ts';
 import { isRecord } from '../is-record.ts';
 import type { RequestResult } from './request-options.ts';
 
@@ -29,8 +29,7 @@ export async function runRequest<T>(
             : read(await readRest(createPatientReader(response.body, call, deadline)), response);
         const usage = isRecord(data) ? readUsage(data['usage']) : undefined;
         attempt.end({ outcome: 'ok', usage });
-        const facts = readPortkeyResponse(response.headers);
-        const portkey = { ...facts, traceId: facts.traceId ?? call.traceId };
+        const portkey = { traceId: call.traceId, ...given(attempt.facts()) };
         const attempts = [...ledger.attempts];
         const durationMs = call.clock.now() - startedAt;
         call.emit?.({ type: 'request-end', durationMs, attempts, portkey, usage });

@@ -3,7 +3,7 @@ import type { PreparedCall } from '../call/prepared-call.ts';
 import type { Runtime } from '../call/runtime.ts';
 import { parseAnswer, refusePayload } from '../chat/read-completion.ts';
 import type { ClientOptions } from '../client-options.ts';
-import { checkExactOptions } from '../input/check-options.ts';
+import { checkExactOptions, refuse } from '../input/check-options.ts';
 import { anything, oneOf, record } from '../input/checks.ts';
 import { given } from '../input/merge-options.ts';
 import { isRecord } from '../is-record.ts';
@@ -30,6 +30,9 @@ export async function sendRequest<T>(
   const options = given(asked);
   checkPath(path);
   const method = options.method ?? (options.body === undefined ? 'GET' : 'POST');
+  if (method === 'GET' && options.body !== undefined) {
+    refuse([{ path: 'body', message: 'a GET has none' }]);
+  }
   // A POST may create something: it is repeated when asked for, or when a key makes it harmless.
   const repeatable =
     method !== 'POST' || options.retry !== undefined || Boolean(options.idempotencyKey);
