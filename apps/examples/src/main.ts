@@ -10,6 +10,7 @@ import { runDoctor } from './cli/run-doctor.ts';
 import { runProgram } from './cli/run-program.ts';
 import type { Surroundings, Terminal } from './cli/terminal.ts';
 import { UsageError } from './cli/usage-error.ts';
+import { whyNotWritten } from './cli/write-file.ts';
 import { readEnv, repositoryRoot } from './mode/read-env.ts';
 import { describeError, errorLine } from './output/describe-error.ts';
 import { styleFor } from './output/style.ts';
@@ -36,7 +37,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 // A reader that has seen enough (`| head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  terminal.error(`error: Cannot write to the output: ${error.code ?? error.message}.\n`);
+  terminal.error(`error: Cannot write to the output: ${whyNotWritten(error)}.\n`);
   process.exit(1);
 });
 

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +82,22 @@ test('doctor finds a placeholder key, and is among the commands', async () => {
   expect(run.code).toBe(1);
   const wrong = await runExamples(['doctr']);
   expect(wrong.stderr).toContain('Did you mean doctor?');
+});
+
+// /dev/full takes nothing, as a full disk does.
+test.skipIf(!existsSync('/dev/full'))('says that the disk of the output is full', async () => {
+  const main = join(import.meta.dirname, '../src/main.ts');
+  const output = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=@x/source', main, '--help'],
+    {
+      stdio: ['ignore', output, 'pipe'],
+      encoding: 'utf8',
+    },
+  );
+  closeSync(output);
+  expect([stderr, status]).toEqual(['error: Cannot write to the output: the disk is full.\n', 1]);
 });
 
 test('says that the port is taken', async () => {

@@ -68,8 +68,8 @@ export function renderSummary(
 const detail: Detail<Row> = {
   title: 'answer',
   value: (row) => (row.error === undefined ? row.text : errorLine(row.error)),
-  // An error that the example wanted has been read above.
-  whole: (row) => row.error !== undefined && !row.passed,
+  // An error that the example wanted has been read above, and an interruption has no more to say.
+  whole: (row) => row.error !== undefined && !row.passed && row.status !== 'interrupted',
 };
 
 function footnotes(
@@ -144,8 +144,9 @@ export function money(cost: number): string {
   return `$${cost.toFixed(6)}`;
 }
 
-// Other clients keep no ledger of what they sent.
+// Other clients keep no ledger of what they sent, and that of a call that goes on is not there yet.
 function sent(row: Row): string {
+  if (row.status === 'interrupted') return '-';
   return row.attempts.length === 0 && row.error === undefined ? '-' : String(sentCount(row));
 }
 
