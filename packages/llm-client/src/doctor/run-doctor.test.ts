@@ -52,6 +52,13 @@ test.each([
   expect(await run(args)).toEqual({ code: 2, out: '', error: message });
 });
 
+test('names the URL that does not answer, and no key', async () => {
+  const env = { PORTKEY_BASE_URL: 'http://127.0.0.1:9', PORTKEY_API_KEY: KEY };
+  const { out, code } = await run(['doctor', '--only', 'net'], env);
+  expect(out).toContain('No answer from http://127.0.0.1:9');
+  expect([code, out]).toEqual([1, expect.not.stringContaining(KEY)]);
+});
+
 test('counts warnings as failures when it is strict', async () => {
   const hosted = { PORTKEY_API_KEY: 'pk-0123456789abcdef', FOO_API_KEY: 'foo-0123456789abcdef' };
   const args = ['doctor', '--offline', '--model', 'portkey/foo/bar'];
