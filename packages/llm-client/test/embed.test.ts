@@ -91,6 +91,15 @@ test('refuses an option of chat, which would do nothing', async () => {
   expect((await failure(t.client({ model }).embed('a', wrong))).message).toContain('temperature');
 });
 
+test('puts vectors in their places also where the place is written as text', async () => {
+  const data = [
+    { index: '1', embedding: [1] },
+    { index: '0', embedding: [2] },
+  ];
+  t.faults.always(reply.json(200, { data }));
+  expect((await t.client({ model }).embed(['a', 'b'])).embeddings).toEqual([[2], [1]]);
+});
+
 test('lists the models of OpenAI, Google and Together', async () => {
   t.faults.script(
     reply.json(200, { object: 'list', data: [{ id: 'gpt-4o', owned_by: 'openai' }] }),

@@ -7,8 +7,8 @@ export function readVectors(value: unknown, count: number): (readonly number[])[
   if (data.length !== count) return `${data.length} vectors for ${count} texts`;
   const vectors = new Array<readonly number[] | undefined>(count);
   for (const [position, item] of data.entries()) {
-    const named = isRecord(item) && Number.isInteger(item['index']) ? item['index'] : position;
-    const index = Number(named);
+    // Some write it as text, and some leave it out.
+    const index = Number((isRecord(item) ? item['index'] : undefined) ?? position);
     // A place far outside would make a list of as many holes. Some count from one.
     if (index < 0 || index > count) return 'a vector that is none';
     vectors[index] = isRecord(item) ? readVector(item['embedding']) : undefined;

@@ -241,3 +241,28 @@ test('passes the abort reason on untouched', async () => {
   const run = generateObject(client, 'x', { schema: person, signal: AbortSignal.abort(reason) });
   await expect(run).rejects.toBe(reason);
 });
+
+test('an abort ends a schema that never answers', async () => {
+  const { client } = scriptedClient(native, { text: ada });
+  const abort = new AbortController();
+  const schema: StandardSchema = {
+    '~standard': {
+      version: 1,
+      vendor: 'slow',
+      validate() {
+        abort.abort('enough');
+        return new Promise(() => {});
+      },
+    },
+  };
+  const jsonSchema = { type: 'object', properties: {} };
+  const options = { schema, jsonSchema, signal: abort.signal };
+  await expect(generateObject(client, 'Who?', options)).rejects.toBe('enough');
+});
+
+test('an object in the reasoning before the text is not the answer', async () => {
+  const draft = '<think>Perhaps {"name":"Bob","age":1}?</think>';
+  const { client } = scriptedClient(native, { text: `${draft}\n${ada}` });
+  const { value } = await generateObject(client, 'Who?', { schema: person });
+  expect(value).toEqual({ name: 'Ada', age: 36 });
+});

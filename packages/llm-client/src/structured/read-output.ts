@@ -18,6 +18,9 @@ export type Output =
       readonly cause?: unknown;
     };
 
+/** Reasoning that a server leaves in front of the text: objects in it are drafts. */
+const THOUGHTS = /^\s*<think>[\s\S]*?<\/think>/;
+
 const CUT: ReadonlySet<unknown> = new Set(['length', 'max_tokens']);
 
 /** Finds the value in an answer, or says why there is none. */
@@ -53,6 +56,8 @@ function answerText(
   plan: ObjectPlan,
 ): { readonly text: string; readonly called: boolean } {
   const call = result.toolCalls.find(({ name }) => name === plan.name) ?? result.toolCalls[0];
-  if (plan.strategy !== 'tool' || call === undefined) return { text: result.text, called: false };
+  if (plan.strategy !== 'tool' || call === undefined) {
+    return { text: result.text.replace(THOUGHTS, ''), called: false };
+  }
   return { text: call.arguments, called: true };
 }

@@ -5,6 +5,7 @@ import { locateIssues } from '../schema/validate-value.ts';
 import { addUsage } from '../steps/add-usage.ts';
 import { continueTrace } from '../steps/continue-trace.ts';
 import { joinAttempts } from '../steps/join-attempts.ts';
+import { untilAbort } from '../steps/until-abort.ts';
 import type { OutputStrategy } from './choose-strategy.ts';
 import type { ObjectPlan } from './object-options.ts';
 import { OutputError } from './output-error.ts';
@@ -43,7 +44,8 @@ export async function* runObject(
     results.push(result);
     const usage = addUsage(results.map((each) => each.usage));
     const attempts = joinAttempts(results);
-    const output = await readOutput(result, plan);
+    // A schema may wait for something and know no signal.
+    const output = await untilAbort(readOutput(result, plan), signal);
     signal.throwIfAborted();
     if (output.ok) {
       const { value } = output;

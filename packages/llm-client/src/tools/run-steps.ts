@@ -84,7 +84,8 @@ function nameCalls(result: ChatResult, step: number): readonly ToolCall[] {
   return result.toolCalls.map((call, index) => {
     const id = call.id === '' || ids.has(call.id) ? `call_${step}_${index}` : call.id;
     ids.add(id);
-    return { ...call, id };
+    // No provider takes a nameless call in the history; that there is no such tool is told next.
+    return { ...call, id, name: call.name || 'unnamed' };
   });
 }
 

@@ -226,3 +226,23 @@ test.each([
   await expect(runTools(client, 'x', options)).rejects.toThrow(message);
   expect(calls).toHaveLength(0);
 });
+
+test('a call without a name is told to the model as one of no tool', async () => {
+  const { client, calls } = scriptedClient(undefined, call('', {}), { text: 'sorry' });
+  const run = await runTools(client, 'hi', { tools: [add] });
+  expect(run.text).toBe('sorry');
+  expect(calls[1]?.messages.slice(1)).toMatchObject([
+    { tool_calls: [{ function: { name: 'unnamed' } }] },
+    { name: 'unnamed', content: expect.stringContaining('there is no tool of this name') },
+  ]);
+});
+
+test.each<[string, () => unknown, string]>([
+  ['an error', () => new Error('disk full'), 'Error: the tool failed: disk full'],
+  ['a Map', () => new Map([[1, 2]]), 'Error: the tool failed: A Map or Set has no form in JSON'],
+  ['a Set', () => new Set([1]), 'Error: the tool failed: A Map or Set has no form in JSON'],
+])('%s that a tool gives back is a failure, not {}', async (_, execute, told) => {
+  const { client, calls } = scriptedClient(undefined, call('odd', {}), {});
+  await runTools(client, 'hi', { tools: [defineTool({ name: 'odd', execute })] });
+  expect(calls[1]?.messages.at(-1)?.content).toContain(told);
+});
