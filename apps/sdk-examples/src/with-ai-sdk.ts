@@ -42,28 +42,16 @@ export async function example(context: ExampleContext): Promise<void> {
     ),
   );
 
-  const [first, ...others] = local === undefined ? models : [local.failsAlways, ...models];
+  const chain: typeof models = local === undefined ? models : [local.failsAlways, ...models];
   report.heading('The same SDK with a fetch that moves on when a provider fails');
-  await report.answer({ step: 'failover', model: first ?? models[0] }, async () => {
+  await report.answer({ step: 'failover', model: chain[0] }, async () => {
     const attempts: Attempt[] = [];
-    const fetch = createFallbackFetch(
-      [first ?? models[0], ...others].map((model) => options(model)),
-      {
-        onEvent: (event) => {
-          if (event.type === 'attempt-end') attempts.push(event.attempt);
-        },
-      },
-    );
-    const any = createOpenAICompatible({
-      name: 'fallback',
-      baseURL: 'https://unused.invalid/v1',
-      fetch,
+    const fetch = createFallbackFetch(chain.map(options), {
+      onEvent: (event) => event.type === 'attempt-end' && attempts.push(event.attempt),
     });
-    const { text, usage } = await generateText({
-      model: any('any'),
-      prompt: question,
-      maxRetries: 0,
-    });
+    const baseURL = 'https://unused.invalid/v1';
+    const model = createOpenAICompatible({ name: 'fallback', baseURL, fetch })('any');
+    const { text, usage } = await generateText({ model, prompt: question, maxRetries: 0 });
     return { text, usage, attempts };
   });
   report.next(['Next: npm run examples with-openai-sdk']);

@@ -1,4 +1,3 @@
-import type { FallbackEvent } from '@x/fallback';
 import { createFallbackFetch } from '@x/fallback/fetch';
 import { resolveBaseUrl, toPortkeyHeaders } from '@x/portkey-headers';
 import OpenAI from 'openai';
@@ -37,19 +36,14 @@ export async function example(context: ExampleContext): Promise<void> {
     ),
   );
 
-  const [first, ...others] = local === undefined ? models : [local.failsAlways, ...models];
+  const chain: typeof models = local === undefined ? models : [local.failsAlways, ...models];
   report.heading('The same package with a fetch that moves on when a provider fails');
-  await report.answer({ step: 'failover', model: first ?? models[0] }, async () => {
-    const targets = [first ?? models[0], ...others].map((model) => options(model));
+  await report.answer({ step: 'failover', model: chain[0] }, async () => {
     const attempts: Attempt[] = [];
-    const onEvent = (event: FallbackEvent) => {
-      if (event.type === 'attempt-end') attempts.push(event.attempt);
-    };
-    const openai = new OpenAI({
-      fetch: createFallbackFetch(targets, { onEvent }),
-      apiKey: 'unused',
-      maxRetries: 0,
+    const fetch = createFallbackFetch(chain.map(options), {
+      onEvent: (event) => event.type === 'attempt-end' && attempts.push(event.attempt),
     });
+    const openai = new OpenAI({ fetch, apiKey: 'unused', maxRetries: 0 });
     const answer = answerOf(await openai.chat.completions.create({ model: 'any', messages }));
     return { ...answer, attempts };
   });

@@ -6,14 +6,13 @@ import type { ExampleContext } from '../mode/context.ts';
 export async function fallback(context: ExampleContext): Promise<void> {
   const { models, local, options, prompt, report } = context;
   const question = prompt ?? 'What is 6 * 7?';
-  const chain = local === undefined ? models : [local.failsAlways, local.saysNothing, ...models];
+  const chain: typeof models =
+    local === undefined ? models : [local.failsAlways, local.saysNothing, ...models];
 
   const client = withFallback(chain.map((model) => createClient(options(model))));
 
   report.heading(`Fallback: ${chain.map(({ id }) => id.replace('portkey/', '')).join(' -> ')}`);
-  await report.answer({ step: 'fallback', model: chain[0] ?? models[0] }, () =>
-    client.chat(question),
-  );
+  await report.answer({ step: 'fallback', model: chain[0] }, () => client.chat(question));
 }
 
 /** The same, and a stream that breaks: after the first word nothing moves on unless it is asked to. */
@@ -21,7 +20,7 @@ export async function fallbackAlone(context: ExampleContext): Promise<void> {
   const { models, local, options, prompt, report } = context;
   await fallback(context);
 
-  const chain = local === undefined ? models : [local.breaksOff, ...models];
+  const chain: typeof models = local === undefined ? models : [local.breaksOff, ...models];
   const client = withFallback(
     chain.map((model) => createClient(options(model))),
     { onInterrupt: 'restart' },
@@ -32,7 +31,7 @@ export async function fallbackAlone(context: ExampleContext): Promise<void> {
       ? 'A stream that would start over at the next provider if it broke off'
       : 'A stream that breaks off, and starts over at the next provider',
   );
-  await report.answer({ step: 'restart', model: chain[0] ?? models[0] }, async (write) => {
+  await report.answer({ step: 'restart', model: chain[0] }, async (write) => {
     const stream = client.stream(prompt ?? 'What is 12 * 34?');
     for await (const { choices, restart } of stream) {
       if (restart !== undefined) write(`\n[void: ${restart.to} starts over]\n`);
