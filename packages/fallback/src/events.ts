@@ -1,4 +1,5 @@
 import type { Attempt, LlmErrorCode } from '@x/llm-client';
+import { quietly } from './quietly.ts';
 
 /** Something that happened inside a fallback client. `target` is the target's name. */
 export type FallbackEvent =
@@ -62,13 +63,5 @@ export type FallbackListener = (event: FallbackEvent) => void;
 /** Makes a function that gives events to a listener and survives it. */
 export function createEmitter(listener: FallbackListener | undefined): FallbackListener {
   if (listener === undefined) return () => undefined;
-  return (event) => {
-    try {
-      // A listener may be async without its type saying so.
-      const returned: unknown = listener(event);
-      if (returned instanceof Promise) returned.catch(() => undefined);
-    } catch {
-      // Dropped on purpose.
-    }
-  };
+  return (event) => quietly(() => listener(event));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FallbackPolicy } from '../src/index.ts';
-import { createBudget, createFallbackState, defineBudget, latency } from '../src/index.ts';
+import type { FallbackEvent, FallbackPolicy, Strategy } from '../src/index.ts';
+import { createBudget, createFallbackState, defineBudget, latency, ordered } from '../src/index.ts';
 import { ledger, stage } from './stage.ts';
 
 // What a policy is given may throw or answer nonsense; a call never leaves anything behind for that.
@@ -65,6 +65,19 @@ describe('a function of the policy that throws', () => {
     expect(held(set)).toEqual([0, 0, 0, 0]);
   });
 
+  it.each<[string, () => never]>([
+    ['a promise', () => Promise.resolve(1) as never],
+    ['a promise that fails', () => Promise.reject(new Error('boom')) as never],
+    ['a text', () => '1' as never],
+  ])('price that gives %s is not known', async (_name, wrong) => {
+    const money = budget();
+    const policy = { price: wrong, budget: money, unknownPrice: 'allow' } as const;
+    const { client, settle } = stage([{ usage: { totalTokens: 3 } }], policy);
+    const { value } = await settle(client.chat('hi'));
+    expect(value?.attempts.map(({ cost }) => cost)).toEqual([undefined]);
+    expect(money.spent).toBe(0);
+  });
+
   it('price of a target under a budget counts as not known', async () => {
     const set = stage([{}], { price: boom, budget: budget() });
     const { error } = await set.settle(set.client.chat('hi'));
@@ -82,6 +95,50 @@ describe('a function of the policy that throws', () => {
   it('a listener is no matter', async () => {
     const set = stage([down, {}], { onEvent: boom, strategy: latency() });
     expect((await set.settle(set.client.chat('hi'))).value?.text).toBe('b');
+  });
+
+  it.each<[string, Strategy['watch']]>([
+    ['watch', boom],
+    ['watch, at the first content', () => ({ content: boom })],
+    ['watch, at the end', () => ({ end: boom })],
+  ])('%s of a strategy: never costs an answer', async (_name, watch) => {
+    for (const kind of ['chat', 'stream'] as const) {
+      const strategy = { ...ordered(), watch };
+      const set = stage([down, {}], { strategy, budget: budget(), price });
+      const { client, settle } = set;
+      const call = kind === 'chat' ? client.chat('hi') : client.stream('hi').final();
+      expect((await settle(call)).value?.text).toBe('b');
+      expect(held(set)).toEqual([0, 0, 0, 0]);
+    }
+  });
+});
+
+describe('a listener that aborts the call', () => {
+  it.each<[FallbackEvent['type'], number, number]>([
+    ['attempt-start', 0, 0],
+    ['retry', 1, 0],
+    ['switch', 1, 0],
+  ])('at %s ends it there and then', async (type, requests, spent) => {
+    for (const kind of ['chat', 'stream'] as const) {
+      const money = budget();
+      const caller = new AbortController();
+      const reason = new Error('mine');
+      const limited = { fails: { code: 'rate_limited', status: 429, retryAfterMs: 2_000 } } as const;
+      const script = type === 'switch' ? [limited, {}] : [limited];
+      const set = stage(script, {
+        budget: money,
+        price,
+        onEvent: (event) => (event.type === type ? caller.abort(reason) : undefined),
+      });
+      const { client, clock, doubles, settle } = set;
+      const { signal } = caller;
+      const call = kind === 'chat' ? client.chat('hi', { signal }) : client.stream('hi', { signal });
+      const outcome = await settle('final' in call ? call.final() : call);
+      expect(outcome.error).toBe(reason);
+      expect(doubles.flatMap(({ calls }) => calls)).toHaveLength(requests);
+      // The wait that was to come would have taken two seconds.
+      expect([clock.now() < 100, money.spent]).toEqual([true, spent]);
+    }
   });
 });
 

@@ -15,15 +15,15 @@ export async function begin<T>(run: Run<T>, clearance: Clearance): Promise<Fligh
   try {
     const { budget } = run.policy;
     const hold = budget && (await budget.open(run, target));
+    const { last } = run;
+    if (last !== undefined && last.target !== target) {
+      run.emit({ type: 'switch', from: last.target.name, to: target.name, code: last.code });
+    }
     if (run.signal?.aborted === true) {
       hold?.close(0);
       throw run.signal.reason;
     }
-    const { last } = run;
     if (!run.out.has(target)) run.state.retries(target.key).earn();
-    if (last !== undefined && last.target !== target) {
-      run.emit({ type: 'switch', from: last.target.name, to: target.name, code: last.code });
-    }
     run.out.add(target);
     return launch(run, clearance, hold);
   } catch (error) {

@@ -17,9 +17,11 @@ export interface Won<T> {
 export async function failover<T>(run: Run<T>): Promise<Won<T>> {
   let spare: Won<T> | undefined;
   for (;;) {
-    run.signal?.throwIfAborted();
     const clearance = await choose(run);
-    if (clearance === undefined) return spare ?? conclude(run);
+    if (clearance === undefined) {
+      run.signal?.throwIfAborted();
+      return spare ?? conclude(run);
+    }
     const first = await begin(run, clearance);
     if (first === undefined) continue;
     const round = await fly(run, first);

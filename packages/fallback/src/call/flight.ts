@@ -6,6 +6,7 @@ import { leave } from '../health/gate.ts';
 import type { Block } from '../health/health-record.ts';
 import type { Hold } from '../money/budget.ts';
 import { chargeOf } from '../money/price.ts';
+import { quietly } from '../quietly.ts';
 import type { ClientEntry } from '../target.ts';
 import type { Facts } from './job.ts';
 import type { Run } from './run.ts';
@@ -54,9 +55,10 @@ export function launch<T>(
   const controller = new AbortController();
   const startedAt = clock.now();
   const line = run.ledger.open({ model, provider, startedAt, delayMs });
-  const watch = run.strategy.watch?.(target.key, startedAt);
+  const watch = quietly(() => run.strategy.watch?.(target.key, startedAt));
   let landed: Landing<T> | undefined;
   let settled = false;
+  let sent = false;
   let contentMs: number | undefined;
   let resolveLanding: (landing: Landing<T>) => void = () => undefined;
   const landing = new Promise<Landing<T>>((resolve) => {
@@ -71,8 +73,10 @@ export function launch<T>(
     landed = result;
     cancelLimit();
     if ('value' in result) {
-      contentMs = clock.now() - startedAt;
-      watch?.content?.(contentMs, clock.now());
+      const now = clock.now();
+      const ms = now - startedAt;
+      contentMs = ms;
+      quietly(() => watch?.content?.(ms, now));
     }
     resolveLanding(result);
   };
@@ -92,10 +96,11 @@ export function launch<T>(
       signal?.removeEventListener('abort', onAbort);
       const now = clock.now();
       const isSlow = health === 'success' && (contentMs ?? now - startedAt) > run.breaker.slowMs;
-      watch?.end?.(outcome === 'error' ? Math.min(limitMs, run.deadlineMs) : undefined, now);
+      const lostMs = outcome === 'error' ? Math.min(limitMs, run.deadlineMs) : undefined;
+      quietly(() => watch?.end?.(lostMs, now));
       leave(run, target, ticket, isSlow ? 'failure' : health, block);
       const usage = facts?.usage;
-      const known = chargeOf(run.policy.price, model, usage, outcome, error);
+      const known = sent ? chargeOf(run.policy.price, model, usage, outcome, error) : run.policy.price && 0;
       const cost = hold === undefined ? known : hold.close(known);
       const ours = isLlmError(error) ? error : undefined;
       const attempt = line.close(
@@ -123,12 +128,15 @@ export function launch<T>(
   };
 
   run.started += 1;
-  emit({ type: 'attempt-start', target: name, attempt: run.started, limitMs });
   const cancelLimit =
     limitMs === Number.POSITIVE_INFINITY
       ? () => undefined
       : clock.schedule(() => stop(timeLimit(job.streaming, limitMs, target)), limitMs);
   signal?.addEventListener('abort', onAbort, { once: true });
+  emit({ type: 'attempt-start', target: name, attempt: run.started, limitMs });
+  // Whoever heard that may have aborted the call.
+  sent = landed === undefined;
+  if (!sent) return flight;
   // A client that throws instead of rejecting is caught as well.
   new Promise<T>((resolve) => {
     resolve(job.send(target, { signal: controller.signal, limitMs }));

@@ -30,6 +30,8 @@ export async function retrySame<T>(run: Run<T>): Promise<Clearance | undefined> 
       reject(signal?.reason);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
+    // Before the wait, or by a listener of `retry`.
+    if (signal?.aborted === true) onAbort();
   });
   const granted = await clear(run, target);
   return granted && { ...granted, delayMs };

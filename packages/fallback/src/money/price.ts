@@ -1,5 +1,6 @@
 import type { Attempt, PriceFunction, Usage } from '@x/llm-client';
 import { isLlmError } from '@x/llm-client';
+import { quietly } from '../quietly.ts';
 
 /** A price that can be used: a finite number that is not negative. One that throws is not known. */
 export function priceOf(
@@ -7,13 +8,10 @@ export function priceOf(
   model: string,
   usage: Usage | undefined,
 ): number | undefined {
-  let value: number | undefined;
-  try {
-    value = usage && price?.(model, usage);
-  } catch {
-    return undefined;
-  }
-  return value !== undefined && value >= 0 && value < Number.POSITIVE_INFINITY ? value : undefined;
+  const value: unknown = quietly(() => usage && price?.(model, usage));
+  return typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY
+    ? value
+    : undefined;
 }
 
 /** Codes of attempts that no provider has seen. */
