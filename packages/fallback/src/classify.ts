@@ -72,7 +72,7 @@ export function classify(error: unknown): Verdict {
   const { code, origin, status } = error;
   const gateway = origin === 'gateway' || origin === 'portkey';
   if (status !== undefined && status >= 300 && status < 400) return ASIDE;
-  if (gateway && (status === 401 || status === 403 || status === 412 || status === 413)) {
+  if (gateway && status !== undefined && [401, 403, 412, 413].includes(status)) {
     // The gateway itself has refused the key or the size: whoever shares it gets the same answer.
     return { ...(status === 413 ? NEXT : ASIDE), scope: 'endpoint' };
   }

@@ -62,6 +62,5 @@ export type FallbackListener = (event: FallbackEvent) => void;
 
 /** Makes a function that gives events to a listener and survives it. */
 export function createEmitter(listener: FallbackListener | undefined): FallbackListener {
-  if (listener === undefined) return () => undefined;
-  return (event) => quietly(() => listener(event));
+  return (event) => quietly(() => listener?.(event));
 }

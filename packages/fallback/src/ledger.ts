@@ -4,7 +4,8 @@ import type { Attempt } from '@x/llm-client';
 type Opening = Pick<Attempt, 'model' | 'provider' | 'startedAt' | 'delayMs'>;
 
 /** What is known of an attempt at its end. */
-export type Closing = Omit<Attempt, keyof Opening | 'number' | 'durationMs'>;
+export type Closing = Omit<Attempt, keyof Opening | 'number' | 'durationMs'> &
+  Partial<Pick<Attempt, 'model' | 'provider'>>;
 
 /** A line of the ledger that is still being written. */
 export interface LedgerLine {
@@ -31,10 +32,13 @@ export function createLedger(): Ledger {
       const slot = lines.push([]) - 1;
       return {
         close(closing, endedAt, inner = []) {
-          const own = { ...opening, durationMs: endedAt - opening.startedAt, ...closing };
-          const last = { ...inner.at(-1), ...known(own) };
-          // A nested fallback brings several lines, and they stand for this one.
-          lines[slot] = inner.length > 1 ? inner : [last];
+          // A clock may go back, a duration may not.
+          const durationMs = Math.max(0, endedAt - opening.startedAt);
+          const own = { ...opening, durationMs, ...closing };
+          // A nested fallback brings several lines, which stand for this one: only gaps are filled.
+          const last =
+            inner.length > 1 ? { ...own, ...inner.at(-1) } : { ...inner.at(-1), ...known(own) };
+          lines[slot] = [...inner.slice(0, -1), last];
           return { ...last, number: slot + 1 };
         },
       };

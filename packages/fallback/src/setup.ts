@@ -39,7 +39,7 @@ export function resolveSetup(targets: readonly ClientEntry[], policy: FallbackPo
     clock: policy.clock ?? systemClock,
     random: policy.random ?? (() => Math.random()),
     emit: createEmitter(policy.onEvent),
-    deadlineMs: deadline === false ? Number.POSITIVE_INFINITY : deadline,
+    deadlineMs: deadline === false ? Infinity : deadline,
     retries: policy.retries ?? 2,
   };
 }

@@ -1,5 +1,7 @@
 import type { ChatStream } from '@x/llm-client';
+import { StreamError } from '@x/llm-client';
 import { describe, expect, it } from 'vitest';
+import { withFallback } from '../src/index.ts';
 import type { Turn } from './fake-client.ts';
 import { ledger, stage } from './stage.ts';
 
@@ -169,4 +171,58 @@ it('holds a tool call back like any other content', async () => {
   const { client, settle } = stage([silent, tool]);
   const { value } = await settle(client.stream('hi').final());
   expect(value?.toolCalls).toEqual([{ id: 'call-1', name: 'f', arguments: '{}' }]);
+});
+
+describe('a fallback inside a fallback that restarts', () => {
+  it('never splices two answers where only text is read: it throws with what was given', async () => {
+    const { client, clock, settle } = stage([breaks, other], { onInterrupt: 'restart' });
+    const outer = withFallback([client], { clock, onInterrupt: 'continue' });
+    const seen: string[] = [];
+    const read = async (): Promise<void> => {
+      for await (const text of outer.stream('hi').text) seen.push(text);
+    };
+    const { error } = await settle(read());
+    expect(seen).toEqual(['One, ', 'two']);
+    expect(error).toBeInstanceOf(StreamError);
+    expect(error).toMatchObject({ code: 'stream_incomplete', partial: { text: 'One, two' } });
+    expect(ledger(error)).toEqual(['a aborted']);
+  });
+
+  it('passes the event on where chunks are read', async () => {
+    const { client, clock, settle } = stage([breaks, other], { onInterrupt: 'restart' });
+    const seen: string[] = [];
+    await settle(read(withFallback([client], { clock }).stream('hi'), seen));
+    expect(seen.slice(2)).toEqual(['restart portkey/openai/a -> portkey/openai/b', 'A', 'B']);
+  });
+});
+
+describe('the call’s own total', () => {
+  it('is not begun anew by a restart, and no target is asked after it', async () => {
+    const stalls: Turn = { text: ['One, ', 'two'], every: 1_000 };
+    const { client, clock, settle, moments } = stage([{ ...breaks, every: 400 }, stalls, other], {
+      onInterrupt: 'restart',
+    });
+    const stream = client.stream('hi', { timeout: { total: 500 } });
+    const { error } = await settle(read(stream, []));
+    expect(error).toMatchObject({ code: 'stream_incomplete' });
+    expect([moments(), clock.now() < 1_000]).toEqual([[[0], [], []], true]);
+  });
+
+  it('leaves a restart its trace id', async () => {
+    const { client, doubles, settle } = stage([breaks, other], { onInterrupt: 'restart' });
+    await settle(read(client.stream('hi', { idempotencyKey: true }), []));
+    const ids = doubles.map(({ calls }) => [
+      calls[0]?.options.portkey?.traceId,
+      calls[0]?.options.idempotencyKey,
+    ]);
+    expect(ids[0]).toEqual(ids[1]);
+  });
+});
+
+it('does not go on from white space, which providers refuse', async () => {
+  const blank: Turn = { ...breaks, text: [' ', '\n'] };
+  const { client, settle, moments } = stage([blank, other], { onInterrupt: 'continue' });
+  const { error } = await settle(read(client.stream('hi'), []));
+  expect(error).toMatchObject({ code: 'stream_incomplete' });
+  expect(moments()[1]).toEqual([]);
 });

@@ -1,4 +1,6 @@
+import type { Clock } from '@x/llm-client';
 import { isLlmError } from '@x/llm-client';
+import { createVirtualClock, realClock } from '@x/testkit';
 import { describe, expect, it } from 'vitest';
 import { CircuitOpenError, FallbackExhaustedError, withFallback } from '../src/index.ts';
 import type { Turn } from './fake-client.ts';
@@ -188,4 +190,47 @@ it('names the open circuit as a class of its own', async () => {
   const { client, settle } = stage([bad, bad], { retries: 0 });
   for (let call = 0; call < 6; call += 1) await settle(client.chat('hi'));
   expect((await settle(client.chat('hi'))).error).toBeInstanceOf(CircuitOpenError);
+});
+
+it('tells which target of a nested fallback answered, and prices that one', async () => {
+  const clock = createVirtualClock({ now: 0 });
+  const usage = { totalTokens: 3 };
+  const [a, b] = ['a', 'b'].map((name) => fakeClient(name, { clock, turns: [{ usage }] }));
+  if (a === undefined || b === undefined) throw new Error('There are two');
+  const inner = withFallback([a, b], {
+    clock,
+    strategy: { name: 'last', pick: (all) => all.at(-1) ?? all[0] },
+  });
+  const outer = withFallback([inner, a], {
+    clock,
+    price: (model) => (model.endsWith('b') ? 2 : 1),
+  });
+  const answer = outer.chat('hi');
+  await clock.runAll();
+  expect((await answer).attempts).toMatchObject([
+    { model: 'portkey/openai/b', outcome: 'ok', cost: 2 },
+  ]);
+});
+
+it('says when a circuit closes, whatever other target lacks its key', async () => {
+  const missing = { fails: { code: 'missing_key', origin: 'client' } } as const;
+  const limited = { fails: { code: 'rate_limited', status: 429, retryAfterMs: 30_000 } } as const;
+  const { client, settle } = stage([missing, limited], { retries: 0 });
+  await settle(client.chat('hi'));
+  const { error } = await settle(client.chat('hi'));
+  expect(error).toMatchObject({ code: 'circuit_open', retryAfterMs: 29_990 });
+});
+
+it('writes no negative time when the clock goes back', async () => {
+  let now = 1_000;
+  const clock: Clock = {
+    now: () => now,
+    schedule: (callback, ms) => {
+      now = 0;
+      return realClock.schedule(callback, ms);
+    },
+  };
+  const client = withFallback([fakeClient('a', { clock })], { clock });
+  const [attempt] = (await client.chat('hi')).attempts;
+  expect(attempt?.durationMs).toBe(0);
 });

@@ -97,7 +97,7 @@ describe('a function of the policy that throws', () => {
     expect((await set.settle(set.client.chat('hi'))).value?.text).toBe('b');
   });
 
-  it.each<[string, Strategy['watch']]>([
+  it.each<[string, NonNullable<Strategy['watch']>]>([
     ['watch', boom],
     ['watch, at the first content', () => ({ content: boom })],
     ['watch, at the end', () => ({ end: boom })],
@@ -123,7 +123,9 @@ describe('a listener that aborts the call', () => {
       const money = budget();
       const caller = new AbortController();
       const reason = new Error('mine');
-      const limited = { fails: { code: 'rate_limited', status: 429, retryAfterMs: 2_000 } } as const;
+      const limited = {
+        fails: { code: 'rate_limited', status: 429, retryAfterMs: 2_000 },
+      } as const;
       const script = type === 'switch' ? [limited, {}] : [limited];
       const set = stage(script, {
         budget: money,
@@ -132,7 +134,8 @@ describe('a listener that aborts the call', () => {
       });
       const { client, clock, doubles, settle } = set;
       const { signal } = caller;
-      const call = kind === 'chat' ? client.chat('hi', { signal }) : client.stream('hi', { signal });
+      const call =
+        kind === 'chat' ? client.chat('hi', { signal }) : client.stream('hi', { signal });
       const outcome = await settle('final' in call ? call.final() : call);
       expect(outcome.error).toBe(reason);
       expect(doubles.flatMap(({ calls }) => calls)).toHaveLength(requests);

@@ -25,6 +25,7 @@ export type {
   ToolMessage,
   UserMessage,
 } from './chat/messages.ts';
+export { type Content, readContent } from './chat/read-content.ts';
 export type { Usage } from './chat/usage.ts';
 export type { Client, ClientTarget, GatewayClient } from './client.ts';
 export type { ClientOptions, SizeLimits } from './client-options.ts';
@@ -60,5 +61,6 @@ export { optionChecks } from './input/option-checks.ts';
 export type { ModelInfo } from './models/list-models.ts';
 export type { PriceFunction } from './pricing/price-function.ts';
 export type { CallFacts, RequestOptions, RequestResult } from './request/request-options.ts';
+export { randomHex } from './random-id.ts';
 export { systemClock } from './system-clock.ts';
 export type { Ky, Transport, TransportRequest } from './transport.ts';

@@ -19,7 +19,7 @@ export async function begin<T>(run: Run<T>, clearance: Clearance): Promise<Fligh
     if (last !== undefined && last.target !== target) {
       run.emit({ type: 'switch', from: last.target.name, to: target.name, code: last.code });
     }
-    if (run.signal?.aborted === true) {
+    if (run.signal?.aborted) {
       hold?.close(0);
       throw run.signal.reason;
     }

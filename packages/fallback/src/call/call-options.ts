@@ -1,4 +1,5 @@
 import type { CallOptions, ChatOptions, TimeoutOptions } from '@x/llm-client';
+import { randomHex } from '@x/llm-client';
 import { invalid } from '../check-policy.ts';
 import type { Setup } from '../setup.ts';
 import type { ClientEntry } from '../target.ts';
@@ -49,11 +50,11 @@ export function attemptOptions(setup: Setup, options: ChatOptions): AttemptOptio
   const traceId =
     portkey?.traceId ??
     setup.targets.find((target) => target.traceId !== undefined)?.traceId ??
-    randomHex(setup.random);
+    randomHex(setup.random, 32);
   const shared = {
     ...options,
     retry: false as const,
-    ...(idempotencyKey === true ? { idempotencyKey: randomHex(setup.random) } : {}),
+    ...(idempotencyKey === true ? { idempotencyKey: randomHex(setup.random, 32) } : {}),
     portkey: { ...portkey, traceId },
   };
   return {
@@ -64,15 +65,4 @@ export function attemptOptions(setup: Setup, options: ChatOptions): AttemptOptio
       timeout: total === undefined ? limits : { ...limits, total },
     }),
   };
-}
-
-/** 32 hexadecimal digits. */
-function randomHex(random: () => number): string {
-  let text = '';
-  while (text.length < 32) {
-    text += Math.floor(random() * 0x1_0000_0000)
-      .toString(16)
-      .padStart(8, '0');
-  }
-  return text;
 }

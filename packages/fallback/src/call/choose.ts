@@ -37,19 +37,13 @@ export async function chooseAnother<T>(run: Run<T>): Promise<Clearance | undefin
 
 /** The health of every target that is left. */
 async function lookAround<T>(run: Run<T>): Promise<Map<ClientEntry, View>> {
-  const { tooSmall } = run;
   const left = run.targets.filter(
-    (target) =>
-      !run.out.has(target) &&
-      (tooSmall === undefined || !((target.contextWindow ?? Number.POSITIVE_INFINITY) <= tooSmall)),
+    (target) => !run.out.has(target) && (target.contextWindow ?? Infinity) > run.tooSmall,
   );
-  const views = new Map<ClientEntry, View>();
-  for (const target of left) {
-    const view = look(run, target);
-    // Awaiting what is there already would cost a turn of the loop for each target.
-    views.set(target, view instanceof Promise ? await view : view);
-  }
-  return views;
+  // All at once: a store may be a network away.
+  return new Map(
+    await Promise.all(left.map(async (target) => [target, await look(run, target)] as const)),
+  );
 }
 
 async function admit<T>(

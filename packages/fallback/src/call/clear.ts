@@ -17,8 +17,8 @@ export async function clear<T>(
     deadline: callMs,
     targetsLeft,
     own: Math.min(
-      target.timeoutMs ?? policy.attemptTimeout ?? Number.POSITIVE_INFINITY,
-      (job.streaming ? policy.firstToken : undefined) ?? Number.POSITIVE_INFINITY,
+      target.timeoutMs ?? policy.attemptTimeout ?? Infinity,
+      (job.streaming ? policy.firstToken : undefined) ?? Infinity,
     ),
   });
   // Drawn from the injected source, so that a seed gives the same ids.

@@ -24,8 +24,11 @@ async function untried<T>(run: Run<T>): Promise<unknown> {
   const unpriced = refusals.find((error) => !isLlmError(error, 'missing_key'));
   if (unpriced !== undefined) return annotate(unpriced, { attempts });
   if (refusals.length === targets.length) return missingKeys(run);
-  let soonest = Number.POSITIVE_INFINITY;
-  for (const target of targets) soonest = Math.min(soonest, (await look(run, target)).readyAt);
+  let soonest = Infinity;
+  for (const target of targets) {
+    // One without a key is ready, and of no use.
+    if (!run.out.has(target)) soonest = Math.min(soonest, (await look(run, target)).readyAt);
+  }
   return new CircuitOpenError(attempts, Math.max(0, soonest - clock.now()));
 }
 
@@ -35,7 +38,7 @@ function outOfTime<T>({ callMs, ledger: { attempts } }: Run<T>, cause: unknown):
     code: 'timeout_total',
     origin: 'client',
     message: `No answer within ${callMs} ms, after ${attempts.length} attempts`,
-    hint: 'Raise `deadline`, or lower `attemptTimeout` so that more targets get their turn.',
+    hint: 'Raise `deadline`, or lower `attemptTimeout`.',
     retryable: true,
     attempts,
     cause,

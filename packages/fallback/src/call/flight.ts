@@ -74,7 +74,7 @@ export function launch<T>(
     cancelLimit();
     if ('value' in result) {
       const now = clock.now();
-      const ms = now - startedAt;
+      const ms = Math.max(0, now - startedAt);
       contentMs = ms;
       quietly(() => watch?.content?.(ms, now));
     }
@@ -100,11 +100,18 @@ export function launch<T>(
       quietly(() => watch?.end?.(lostMs, now));
       leave(run, target, ticket, isSlow ? 'failure' : health, block);
       const usage = facts?.usage;
-      const known = sent ? chargeOf(run.policy.price, model, usage, outcome, error) : run.policy.price && 0;
-      const cost = hold === undefined ? known : hold.close(known);
       const ours = isLlmError(error) ? error : undefined;
+      const inner = facts?.attempts ?? ours?.attempts ?? [];
+      // The client knows better what was asked: another model of the call's own, a nested fallback's.
+      const asked = inner.at(-1) ?? target;
+      const known = sent
+        ? chargeOf(run.policy.price, asked.model, usage, outcome, error)
+        : run.policy.price && 0;
+      const cost = hold === undefined ? known : hold.close(known);
       const attempt = line.close(
         {
+          model: asked.model,
+          provider: asked.provider,
           outcome,
           status: ours?.status,
           error: error === undefined ? undefined : describe(error),
@@ -115,21 +122,20 @@ export function launch<T>(
           cost,
         },
         now,
-        facts?.attempts ?? ours?.attempts,
+        inner,
       );
       emit({ type: 'attempt-end', target: name, attempt });
     },
-    abort(reason = 'Another attempt has decided the call', health = 'cancelled') {
+    abort(reason = 'Another attempt decided', health = 'cancelled') {
       if (landed !== undefined && 'value' in landed) job.discard(landed.value);
-      land({ flight, error: reason });
+      stop(reason);
       flight.settle({ outcome: 'aborted', health });
-      controller.abort(reason);
     },
   };
 
   run.started += 1;
   const cancelLimit =
-    limitMs === Number.POSITIVE_INFINITY
+    limitMs === Infinity
       ? () => undefined
       : clock.schedule(() => stop(timeLimit(job.streaming, limitMs, target)), limitMs);
   signal?.addEventListener('abort', onAbort, { once: true });
@@ -149,7 +155,7 @@ export function launch<T>(
 
 function describe(error: unknown): NonNullable<Attempt['error']> {
   if (isLlmError(error)) return { code: error.code, origin: error.origin, message: error.message };
-  const message = error instanceof Error ? error.message : 'The client threw something else';
+  const message = error instanceof Error ? error.message : 'Not an error';
   return { code: 'connection_failed', origin: 'client', message };
 }
 
@@ -158,7 +164,7 @@ function timeLimit(streaming: boolean, limitMs: number, target: ClientEntry): Re
     timeoutMs: limitMs,
     code: streaming ? 'timeout_first_token' : 'timeout_total',
     origin: 'client',
-    message: `No ${streaming ? 'first content' : 'answer'} within ${Math.round(limitMs)} ms, this attempt's share of the deadline`,
+    message: `No ${streaming ? 'first content' : 'answer'} within the attempt's ${Math.round(limitMs)} ms`,
     retryable: true,
     model: target.model,
     provider: target.provider,

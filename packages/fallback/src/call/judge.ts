@@ -20,10 +20,7 @@ export function flawError(flaw: FailureCode, { model, provider }: ClientEntry): 
   return new LlmError({
     code: flaw === 'content_filtered' ? flaw : 'unexpected_shape',
     origin: 'provider',
-    message:
-      flaw === 'empty_answer'
-        ? 'The answer has no text, tool call, refusal or reasoning'
-        : 'The policy does not take the answer',
+    message: `The answer was not taken: ${flaw}`,
     model,
     provider,
   });

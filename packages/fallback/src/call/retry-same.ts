@@ -31,7 +31,7 @@ export async function retrySame<T>(run: Run<T>): Promise<Clearance | undefined> 
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     // Before the wait, or by a listener of `retry`.
-    if (signal?.aborted === true) onAbort();
+    if (signal?.aborted) onAbort();
   });
   const granted = await clear(run, target);
   return granted && { ...granted, delayMs };

@@ -24,6 +24,8 @@ export interface Run<T> extends Setup {
   /** Length of the deadline in milliseconds. */
   readonly callMs: number;
   readonly deadlineAt: number;
+  /** Moment at which the caller's own total is over. */
+  readonly endsAt: number;
   readonly maxAttempts: number;
   readonly maxRetries: number;
   /** Targets that are tried or ruled out. */
@@ -38,15 +40,16 @@ export interface Run<T> extends Setup {
   started: number;
   retries: number;
   last: LastFailure | undefined;
-  /** A window of this size was too small. */
-  tooSmall: number | undefined;
+  /** A window of this size was too small; 0 when none was. */
+  tooSmall: number;
   /** There was something left to try, and no time for it. */
   outOfTime: boolean;
 }
 
 /** Begins a call; its deadline runs from now. */
 export function startRun<T>(setup: Setup, job: Job<T>, limits: CallLimits): Run<T> {
-  const callMs = Math.min(setup.deadlineMs, limits.totalMs ?? Number.POSITIVE_INFINITY);
+  const callMs = Math.min(setup.deadlineMs, limits.totalMs ?? Infinity);
+  const now = setup.clock.now();
   const maxRetries = limits.retries ?? setup.retries;
   return {
     ...setup,
@@ -54,7 +57,8 @@ export function startRun<T>(setup: Setup, job: Job<T>, limits: CallLimits): Run<
     signal: limits.signal,
     ledger: createLedger(),
     callMs,
-    deadlineAt: setup.clock.now() + callMs,
+    deadlineAt: now + callMs,
+    endsAt: now + (limits.totalMs ?? Infinity),
     maxAttempts: setup.policy.maxAttempts ?? setup.targets.length + maxRetries,
     maxRetries,
     out: new Set(),
@@ -64,14 +68,14 @@ export function startRun<T>(setup: Setup, job: Job<T>, limits: CallLimits): Run<
     started: 0,
     retries: 0,
     last: undefined,
-    tooSmall: undefined,
+    tooSmall: 0,
     outOfTime: false,
   };
 }
 
-/** Goes on with a call after an interruption: another job under a fresh deadline. */
+/** Goes on with a call after an interruption: another job under a fresh deadline, in the same total. */
 export function resume<T>(run: Run<T>, job: Job<T>): Run<T> {
-  return { ...run, job, deadlineAt: run.clock.now() + run.callMs };
+  return { ...run, job, deadlineAt: Math.min(run.clock.now() + run.callMs, run.endsAt) };
 }
 
 /** Writes once that a target was left out. */

@@ -6,19 +6,25 @@ import { attemptOptions, callLimits } from './call-options.ts';
 import { answerFlaw } from './chat-job.ts';
 import type { Job } from './job.ts';
 
-/** The job of `stream`: done at the first content, the rest is read by the consumer. */
-export function streamJob(setup: Setup, input: ChatInput, options: ChatOptions): Job<OpenStream> {
+/**
+ * The jobs of one call of `stream`: done at the first content, the rest is read by the consumer. An
+ * interrupted call goes on in another one, with the same ids and what is left of its total.
+ */
+export function streamJobs(
+  setup: Setup,
+  options: ChatOptions,
+): (input: ChatInput) => Job<OpenStream> {
   const { clock } = setup;
   const shared = attemptOptions(setup, options);
   const { totalMs } = callLimits(options);
   const startedAt = clock.now();
-  return {
+  return (input) => ({
     streaming: true,
     traceId: shared.traceId,
     asked: { input, options },
     send({ client }, context) {
       // The caller's total runs through all attempts and past the first content.
-      const rest = totalMs && startedAt + totalMs - clock.now();
+      const rest = totalMs && Math.max(1, startedAt + totalMs - clock.now());
       return openStream(client.stream(input, shared.of(context, rest)), context.signal);
     },
     flaw: ({ ended }) => ended && answerFlaw(ended),
@@ -26,5 +32,5 @@ export function streamJob(setup: Setup, input: ChatInput, options: ChatOptions):
     isWhole: ({ ended }) => ended !== undefined,
     facts: ({ ended }) => ended ?? {},
     discard: ({ stream }) => close(stream),
-  };
+  });
 }

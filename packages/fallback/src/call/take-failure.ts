@@ -29,7 +29,7 @@ export function takeFailure<T>(
 ): Verdict {
   const { target } = flight;
   const { signal } = run;
-  if (signal?.aborted === true) {
+  if (signal?.aborted) {
     flight.settle({ outcome: 'aborted', health: 'cancelled' });
     throw signal.reason;
   }
@@ -46,7 +46,7 @@ export function takeFailure<T>(
   }
   const block = known && blockFor(run, known, verdict);
   run.errors.push(error);
-  if (verdict.tooLong) run.tooSmall = Math.max(run.tooSmall ?? 0, target.contextWindow ?? 0);
+  if (verdict.tooLong) run.tooSmall = Math.max(run.tooSmall, target.contextWindow ?? 0);
   const health = verdict.health === 'failure' ? 'failure' : 'cancelled';
   flight.settle({ outcome: 'error', health, error, block, facts });
   if (known !== undefined && verdict.scope === 'endpoint') ruleOut(run, target, known, block);
@@ -89,7 +89,7 @@ function ruleOut<T>(
   for (const target of run.targets) {
     if (endpoint === undefined || target.endpoint !== endpoint || run.out.has(target)) continue;
     run.out.add(target);
-    noteSkip(run, target, code, 'The gateway refused the key that it shares');
+    noteSkip(run, target, code, 'Its gateway has refused');
     if (block !== undefined) setBlock(run, target, block);
   }
 }

@@ -21,7 +21,7 @@ export class FallbackExhaustedError extends LlmError {
       code: 'fallback_exhausted',
       origin: 'client',
       message: `No target answered: ${describeAttempts(attempts, 'skipped')}`,
-      hint: 'See `attempts` for each try and `errors` for what it threw.',
+      hint: '`attempts` tells of each try, `errors` what it threw.',
       retryable: known.some(({ retryable }) => retryable),
       retryAfterMs: waits.length > 0 ? Math.min(...waits) : undefined,
       traceId: known.at(-1)?.traceId,

@@ -3,7 +3,7 @@ import { callLimits } from '../call/call-options.ts';
 import { chatJob } from '../call/chat-job.ts';
 import { failover } from '../call/failover.ts';
 import { startRun } from '../call/run.ts';
-import { streamJob } from '../call/stream-job.ts';
+import { streamJobs } from '../call/stream-job.ts';
 import { checkPolicy } from '../check-policy.ts';
 import { createFallbackState } from '../health/state.ts';
 import type { Setup } from '../setup.ts';
@@ -69,7 +69,7 @@ async function complete(
   const limits = callLimits(options);
   try {
     if (streaming) {
-      const job = witness.watch(streamJob(setup, messages, options));
+      const job = witness.watch(streamJobs(setup, options)(messages));
       const run = startRun(setup, job, limits);
       return serveStream(run, await failover(run));
     }

@@ -93,11 +93,14 @@ export function endpointJob(
       input: new TextDecoder().decode(request.body),
       options: { max_tokens: mostTokens(request) },
     },
-    async send({ index }, { signal }) {
+    async send({ index, model }, { signal }) {
       const endpoint = endpoints[index];
       // Every target of the setup is one of those.
       if (endpoint === undefined) throw failed('There is no such target');
-      return send(endpoint, signal);
+      const answer = await send(endpoint, signal);
+      // The client names its own model, the request may have asked for another one.
+      const attempts = answer.facts.attempts?.map((attempt) => ({ ...attempt, model }));
+      return { ...answer, facts: { ...answer.facts, attempts } };
     },
     flaw: ({ scan, rest }) =>
       isStream && rest === undefined && !scan.hasContent ? 'empty_answer' : undefined,

@@ -37,7 +37,7 @@ const OPTIONS: { readonly [K in keyof BreakerOptions]-?: readonly [number, Check
   failureRate: [0.5, optionChecks.number(Number.MIN_VALUE, 1)],
   minimumCalls: [10, one],
   windowMs: [30_000, above0],
-  slowMs: [Number.POSITIVE_INFINITY, above0],
+  slowMs: [Infinity, above0],
   openMs: [5_000, above0],
   maxOpenMs: [30_000, above0],
   probes: [1, one],
@@ -55,7 +55,7 @@ export const breakerCheck: Check = either(
 
 /** Fills the gaps of breaker options; `false` makes a breaker that never opens. */
 export function resolveBreaker(options: BreakerOptions | false | undefined): BreakerSettings {
-  const never = Number.POSITIVE_INFINITY;
+  const never = Infinity;
   const given = options === false ? { failures: never, minimumCalls: never } : (options ?? {});
   // The same names, with a number each.
   return Object.fromEntries(

@@ -343,3 +343,9 @@ describe('breaker options', () => {
     expect(circuit.phase).toBe('closed');
   });
 });
+
+it('does not stay open for the hours that a clock goes back', () => {
+  const circuit: Circuit = { phase: 'open', epoch: 1, level: 0, until: 3_600_000 };
+  expect(opensAt(circuit, settings, 0)).toBe(0);
+  expect(opensAt(circuit, settings, 3_590_000)).toBe(3_600_000);
+});

@@ -48,7 +48,10 @@ function closed(epoch: number, since: number, level: number): Circuit {
 /** When the circuit lets a call through; a moment not later than `now` means at once. */
 export function opensAt(circuit: Circuit, settings: BreakerSettings, now: number): number {
   if (circuit.phase === 'closed') return now;
-  if (circuit.phase === 'open') return circuit.until;
+  if (circuit.phase === 'open') {
+    // Open for longer than it can be: the clock went back.
+    return circuit.until - now > settings.maxOpenMs * 2 ? now : circuit.until;
+  }
   const out = live(circuit.permits, now);
   return out.length < settings.probes ? now : Math.min(...out.map(([, expiresAt]) => expiresAt));
 }
@@ -59,14 +62,12 @@ export function opensAt(circuit: Circuit, settings: BreakerSettings, now: number
  */
 export function admit(circuit: Circuit, id: string, expiresAt: number, now: number): Circuit {
   if (circuit.phase === 'closed') return circuit;
-  const held: readonly Permit[] = circuit.phase === 'open' ? [] : live(circuit.permits, now);
-  return {
-    phase: 'half-open',
-    epoch: circuit.phase === 'open' ? circuit.epoch + 1 : circuit.epoch,
-    level: circuit.level,
-    successes: circuit.phase === 'open' ? 0 : circuit.successes,
-    permits: [...held, [id, expiresAt]],
-  };
+  const { epoch, level } = circuit;
+  const permit: Permit = [id, expiresAt];
+  if (circuit.phase === 'open') {
+    return { phase: 'half-open', epoch: epoch + 1, level, successes: 0, permits: [permit] };
+  }
+  return { ...circuit, permits: [...live(circuit.permits, now), permit] };
 }
 
 /** Takes in the outcome of an attempt that was let through in `epoch`. */

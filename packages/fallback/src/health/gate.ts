@@ -36,18 +36,16 @@ export async function enter(
   permit: { readonly id: string; readonly lifeMs: number; readonly force: boolean },
 ): Promise<Ticket | undefined> {
   const { id } = permit;
-  let phase: Circuit['phase'] | undefined;
+  let isOpen = false;
   const granted = await update<Ticket | undefined>(env, target, (record, now) => {
     const { readyAt, blocked } = view(env, record, now);
     if (readyAt > now && (blocked || !permit.force)) return [record, undefined];
     const circuit = admit(record.circuit, id, now + permit.lifeMs, now);
-    ({ phase } = record.circuit);
+    isOpen = record.circuit.phase === 'open';
     const next = circuit === record.circuit ? record : { ...record, circuit };
     return [next, { id, epoch: circuit.epoch }];
   });
-  if (granted !== undefined && phase === 'open') {
-    env.emit({ type: 'circuit-half-open', target: target.name });
-  }
+  if (granted && isOpen) env.emit({ type: 'circuit-half-open', target: target.name });
   return granted;
 }
 
@@ -106,9 +104,13 @@ function update<R>(
 function view({ breaker }: Env, { block, circuit }: HealthRecord, now: number): View {
   const circuitAt = opensAt(circuit, breaker, now);
   const closed = circuit.phase === 'closed';
-  return block !== undefined && block.until > now
-    ? { readyAt: Math.max(block.until, circuitAt), code: block.code, blocked: true, closed }
-    : { readyAt: circuitAt, code: 'circuit_open', blocked: false, closed };
+  const blocked = block !== undefined && block.until > now;
+  return {
+    readyAt: blocked ? Math.max(block.until, circuitAt) : circuitAt,
+    code: blocked ? block.code : 'circuit_open',
+    blocked,
+    closed,
+  };
 }
 
 function later(a: Block | undefined, b: Block | undefined): Block | undefined {

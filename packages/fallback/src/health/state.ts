@@ -30,7 +30,7 @@ export function createFallbackState(options: FallbackStateOptions = {}): Fallbac
   const budgets = new Map<string, RetryBudget>();
   const clients = new WeakMap<object, number>();
   let count = 0;
-  let lastPanic = Number.NEGATIVE_INFINITY;
+  let lastPanic = -PANIC_INTERVAL_MS;
   return {
     store: options.store ?? createMemoryStore(),
     retries(key) {
@@ -45,7 +45,7 @@ export function createFallbackState(options: FallbackStateOptions = {}): Fallbac
       return number;
     },
     panic(now) {
-      if (now - lastPanic < PANIC_INTERVAL_MS) return false;
+      if (Math.abs(now - lastPanic) < PANIC_INTERVAL_MS) return false;
       lastPanic = now;
       return true;
     },

@@ -9,9 +9,7 @@ export function priceOf(
   usage: Usage | undefined,
 ): number | undefined {
   const value: unknown = quietly(() => usage && price?.(model, usage));
-  return typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY
-    ? value
-    : undefined;
+  return typeof value === 'number' && value >= 0 && value < Infinity ? value : undefined;
 }
 
 /** Codes of attempts that no provider has seen. */

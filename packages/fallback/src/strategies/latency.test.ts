@@ -51,3 +51,8 @@ it('gives more to a larger weight', () => {
   const heavy = candidates(10, 1, 1);
   expect(counts(picks(knowing(100, 100, 100), heavy, 3_000), 3)[0]).toBeGreaterThan(1_700);
 });
+
+it('asks a target of weight 0 only when nothing else is left', () => {
+  expect(counts(picks(knowing(900, 1, 1), candidates(1, 0, 0), 1_000), 3)).toEqual([1_000, 0, 0]);
+  expect(counts(picks(latency(), candidates(0, 0), 1_000), 2)[0]).toBeGreaterThan(0);
+});

@@ -9,7 +9,7 @@ interface Known {
 
 /**
  * Prefers the target that is quick to its first content: of two drawn at random, the one with the
- * lower latency x load / weight. A target without samples counts as the median of the others, and a
+ * lower latency x load / weight; one of weight 0 only when nothing else is left. A target without samples counts as the median of the others, and a
  * failed attempt as one that took its whole limit.
  */
 export function latency(): Strategy {
@@ -25,9 +25,11 @@ export function latency(): Strategy {
   };
   return {
     name: 'latency',
-    pick(candidates, { random }) {
-      const [only] = candidates;
-      if (candidates.length === 1) return only;
+    pick(given, { random }) {
+      const [only] = given;
+      const weighty = given.filter(({ weight }) => weight > 0);
+      const candidates = weighty.length > 0 ? weighty : given;
+      if (candidates.length === 1) return candidates[0] ?? only;
       const first = draw(candidates.length, random);
       const second = (first + 1 + draw(candidates.length - 1, random)) % candidates.length;
       const unknown = median(candidates.flatMap(({ key }) => of(key).mean.value ?? []));

@@ -11,7 +11,7 @@ import type { Won } from '../call/failover.ts';
 import { failover } from '../call/failover.ts';
 import type { Run } from '../call/run.ts';
 import { resume, startRun } from '../call/run.ts';
-import { streamJob } from '../call/stream-job.ts';
+import { streamJobs } from '../call/stream-job.ts';
 import { takeFailure } from '../call/take-failure.ts';
 import { annotate } from '../errors/annotate.ts';
 import type { Setup } from '../setup.ts';
@@ -50,11 +50,13 @@ export function createAnswer(
   let prefix: PartialChatResult | undefined;
   let result: ChatResult | undefined;
   let given = false;
+  let jobOf: ReturnType<typeof streamJobs>;
 
   async function* read(): AsyncGenerator<ChatChunk> {
     const { signal, ...limits } = callLimits(options);
     const either = signal === undefined ? stopped : AbortSignal.any([signal, stopped]);
-    run = startRun(setup, streamJob(setup, input, options), { ...limits, signal: either });
+    jobOf = streamJobs(setup, options);
+    run = startRun(setup, jobOf(input), { ...limits, signal: either });
     open = await failover(run);
     try {
       while (result === undefined) {
@@ -108,7 +110,7 @@ export function createAnswer(
     if (next === 'throw') throw answer.explain(error);
     prefix = next === 'continue' ? partial : undefined;
     const asked = prefix === undefined ? input : prefill(input, prefix.text);
-    return resume(broken, streamJob(setup, asked, options));
+    return resume(broken, jobOf(asked));
   }
 
   function wayOn(partial: PartialChatResult): 'throw' | 'restart' | 'continue' {
@@ -123,7 +125,7 @@ export function createAnswer(
     try {
       return await failover(next);
     } catch (later) {
-      if (next.signal?.aborted === true || !given) throw later;
+      if (next.signal?.aborted || !given) throw later;
       throw answer.explain(broken);
     }
   }
@@ -143,7 +145,7 @@ export function createAnswer(
       if (open === undefined || result !== undefined) return;
       const { flight, value } = open;
       // Content came, so its health is good.
-      const health = run?.signal?.aborted === true ? 'cancelled' : 'success';
+      const health = run?.signal?.aborted ? 'cancelled' : 'success';
       flight.settle({ outcome: 'aborted', health, facts: { usage: value.stream.partial.usage } });
       close(value.stream);
     },

@@ -19,7 +19,7 @@ export function isEmptyAnswer({
   reasoning,
   message,
 }: ChatResult): boolean {
-  return text === '' && toolCalls.length === 0 && !refusal && !reasoning && !isAnyFilled(message);
+  return !isAnyFilled({ ...message, content: text, tool_calls: toolCalls, refusal, reasoning });
 }
 
 function isAnyFilled(fields: Readonly<Record<string, unknown>>): boolean {

@@ -2,7 +2,7 @@ import type { ChatInput, ChatResult, Message, PartialChatResult } from '@x/llm-c
 
 /** Whether another target can go on: only from text, never from within a tool call or a refusal. */
 export function canContinue(partial: PartialChatResult): boolean {
-  return partial.text !== '' && partial.toolCalls.length === 0 && !partial.refusal;
+  return partial.text.trim() !== '' && partial.toolCalls.length === 0 && !partial.refusal;
 }
 
 /** The conversation with the text so far as the beginning of the assistant's answer. */
@@ -15,7 +15,7 @@ export function prefill(input: ChatInput, text: string): readonly Message[] {
 
 /** Puts what had been given out of a broken answer before the one that went on from it. */
 export function joinAnswer<A extends PartialChatResult | ChatResult>(
-  prefix: Pick<PartialChatResult, 'text' | 'reasoning'> | undefined,
+  prefix: (Pick<PartialChatResult, 'text'> & Partial<PartialChatResult>) | undefined,
   answer: A,
 ): A {
   if (prefix === undefined) return answer;
