@@ -338,6 +338,7 @@ interface Run<T> extends Setup {
     readonly ledger: Ledger;
     readonly callMs: number;
     readonly deadlineAt: number;
+    readonly endsAt: number;
     readonly maxAttempts: number;
     readonly maxRetries: number;
     readonly out: Set<ClientEntry>;
@@ -347,7 +348,7 @@ interface Run<T> extends Setup {
     started: number;
     retries: number;
     last: LastFailure | undefined;
-    tooSmall: number | undefined;
+    tooSmall: number;
     outOfTime: boolean;
 }
 interface Setup {
@@ -397,7 +398,7 @@ type Circuit = {
     readonly successes: number;
     readonly permits: readonly Permit[];
 };
-type Closing = Omit<Attempt, keyof Opening | 'number' | 'durationMs'>;
+type Closing = Omit<Attempt, keyof Opening | 'number' | 'durationMs'> & Partial<Pick<Attempt, 'model' | 'provider'>>;
 type HealthOutcome = 'success' | 'failure' | 'cancelled';
 type HedgeFunction = <T>(run: Run<T>, first: Flight<T>) => Hedge<T>;
 type Landing<T> = {

@@ -203,6 +203,10 @@ class ConnectionError extends LlmError {
         readonly networkCode?: string | undefined;
     });
 }
+interface Content {
+    readonly text: string;
+    readonly reasoning: string;
+}
 type ContentPart = TextPart | ImagePart | FilePart | AudioPart;
 interface CustomToolCall {
     readonly id: string;
@@ -520,6 +524,8 @@ function createClient(options?: ClientOptions): GatewayClient;
 function fetchTransport(fetch?: typeof globalThis.fetch | undefined): Transport;
 function isLlmError(value: unknown, ...codes: readonly LlmErrorCode[]): value is LlmError;
 const optionChecks: OptionChecks;
+function randomHex(random: () => number, digits: number): string;
+function readContent(value: unknown): Content;
 const systemClock: Clock;
 
 // @x/llm-client/tools

@@ -60,7 +60,7 @@ export type { OptionChecks } from './input/option-checks.ts';
 export { optionChecks } from './input/option-checks.ts';
 export type { ModelInfo } from './models/list-models.ts';
 export type { PriceFunction } from './pricing/price-function.ts';
-export type { CallFacts, RequestOptions, RequestResult } from './request/request-options.ts';
 export { randomHex } from './random-id.ts';
+export type { CallFacts, RequestOptions, RequestResult } from './request/request-options.ts';
 export { systemClock } from './system-clock.ts';
 export type { Ky, Transport, TransportRequest } from './transport.ts';

@@ -9,8 +9,9 @@ interface Known {
 
 /**
  * Prefers the target that is quick to its first content: of two drawn at random, the one with the
- * lower latency x load / weight; one of weight 0 only when nothing else is left. A target without samples counts as the median of the others, and a
- * failed attempt as one that took its whole limit.
+ * lower latency x load / weight. One of weight 0 is only tried when nothing else is left. A target
+ * without samples counts as the median of the others, and a failed attempt as one that took its
+ * whole limit.
  */
 export function latency(): Strategy {
   const known = new Map<string, Known>();
