@@ -20,13 +20,16 @@ export function tracedStream(start: () => StartedStream, idle: () => ChatStream)
 
   function read<Item>(view: (stream: ChatStream) => AsyncIterable<Item>): AsyncIterator<Item> {
     let items: AsyncIterator<Item> | undefined;
+    let left = false;
     return {
       async next() {
+        if (left) return { done: true, value: undefined };
         const { operation, stream } = begin();
         items ??= view(stream)[Symbol.asyncIterator]();
         const iterator = items;
         try {
           const item = await operation.run(() => iterator.next());
+          if (left) return item;
           if (item.done === true) operation.end(await stream.final());
           else operation.chunk();
           return item;
@@ -36,6 +39,7 @@ export function tracedStream(start: () => StartedStream, idle: () => ChatStream)
         }
       },
       async return() {
+        left = true;
         if (started !== undefined) {
           const { operation, stream } = started;
           await items?.return?.();

@@ -549,3 +549,11 @@ test('is silent and changes nothing where no SDK is registered', async () => {
   expect(scripted.last.headers['x-portkey-trace-id']).toMatch(/^[0-9a-f-]{36}$/);
   expect(sdk.spans()).toHaveLength(0);
 });
+
+test('an iterator that was returned is done under a span too', async () => {
+  const { llm } = setup([answered]);
+  const iterator = llm.stream('hi')[Symbol.asyncIterator]();
+  await iterator.next();
+  await iterator.return?.();
+  expect(await iterator.next()).toEqual({ done: true, value: undefined });
+});

@@ -56,13 +56,25 @@ export function shareRun<Item, Final>(
   };
 
   return {
-    [Symbol.asyncIterator]: () => ({
-      next,
-      return: async () => {
-        await leave();
-        return { done: true, value: undefined };
-      },
-    }),
+    [Symbol.asyncIterator]() {
+      let left = false;
+      return {
+        async next() {
+          try {
+            if (!left) return await next();
+          } catch (error) {
+            // Also of a read that waited: whoever has left is told of no end.
+            if (!left) throw error;
+          }
+          return { done: true, value: undefined };
+        },
+        async return() {
+          left = true;
+          await leave();
+          return { done: true, value: undefined };
+        },
+      };
+    },
     final: async () => {
       while (end === undefined) await next();
       return await end;

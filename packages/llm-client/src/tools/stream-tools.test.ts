@@ -79,3 +79,15 @@ test('aborts the tools at work when it is cancelled', async () => {
   expect(signal?.aborted).toBe(true);
   expect(await end).toMatchObject({ name: 'AbortError' });
 });
+
+test('an iterator that was returned is done, also for a read that waits', async () => {
+  const never = defineTool({ name: 'waits', execute: () => new Promise<string>(() => {}) });
+  const { client } = scriptedClient(undefined, { calls: [{ name: 'waits', arguments: {} }] });
+  const iterator = streamTools(client, 'x', { tools: [never] })[Symbol.asyncIterator]();
+  await iterator.next();
+  const reads = [1, 2, 3, 4, 5, 6].map(() => iterator.next());
+  await iterator.return?.();
+  const ends = await Promise.all(reads);
+  expect(ends.at(-1)).toEqual({ done: true, value: undefined });
+  expect(await iterator.next()).toEqual({ done: true, value: undefined });
+});
