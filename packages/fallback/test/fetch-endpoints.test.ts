@@ -173,3 +173,12 @@ describe('everything else', () => {
     expect(counts()).toEqual([0, 0, 0]);
   });
 });
+
+it.each(['/audio/transcriptions', '/audio/speech'])(
+  '%s moves on from an error inside a 200',
+  async (path) => {
+    servers[0]?.always(reply.json(200, { error: { message: 'busy', type: 'overloaded_error' } }));
+    const response = await call(overFetch(servers), path, { model: 'voice' });
+    expect(await response.json()).toEqual({ object: 'list', from: 1 });
+  },
+);

@@ -56,7 +56,10 @@ export function endpointJob(
     const transport: Transport = async (asked) => {
       const response = await lastingTransport(send, search, signal)(asked);
       const type = response.headers.get('content-type') ?? '';
-      const isOpen = isStream ? type.includes('event-stream') : path.startsWith('/audio/');
+      // JSON is read whole even where sound was asked for: it may be an error.
+      const isOpen = isStream
+        ? type.includes('event-stream')
+        : path.startsWith('/audio/') && !type.includes('json');
       if (response.ok && isOpen) {
         answer = response;
         return unread(response);
