@@ -21,7 +21,7 @@ export class FallbackExhaustedError extends LlmError {
       code: 'fallback_exhausted',
       origin: 'client',
       message: `No target answered: ${describeAttempts(attempts, 'skipped')}`,
-      hint: '`attempts` tells of each try, `errors` what it threw.',
+      hint: 'See `attempts` and `errors`.',
       retryable: known.some(({ retryable }) => retryable),
       retryAfterMs: waits.length > 0 ? Math.min(...waits) : undefined,
       traceId: known.at(-1)?.traceId,
