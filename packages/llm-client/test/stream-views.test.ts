@@ -180,3 +180,18 @@ test('an answer left at its finish reason is whole', async () => {
   const { text, finishReason, attempts } = await stream.final();
   expect([text, finishReason, attempts[0]?.outcome]).toEqual(['All is well.', 'stop', 'ok']);
 });
+
+test('a slow reader gets what had arrived when the total limit passed', async () => {
+  // In one piece: all of it lies there after the first read.
+  t.faults.always(reply.text(200, eventsOf('one ', 'two ', 'three'), EVENTS));
+  const iterator = t
+    .timed({ timeout: { total: 1000 } })
+    .stream('hi')
+    .text[Symbol.asyncIterator]();
+  const texts = [(await iterator.next()).value];
+  await t.clock.advance(5000);
+  for (let item = await iterator.next(); !item.done; item = await iterator.next()) {
+    texts.push(item.value);
+  }
+  expect(texts).toEqual(['one ', 'two ', 'three']);
+});
