@@ -11,7 +11,7 @@ import { basename, join } from 'node:path';
 import { publishedPackages, readJson, root } from './workspace.mjs';
 
 // Bytes that a package adds to an install by itself, in kB, unpacked.
-const kilobytes = { 'model-id': 160, 'portkey-headers': 390, 'llm-client': 1400, fallback: 500 };
+const kilobytes = { 'model-id': 160, 'portkey-headers': 390, 'llm-client': 1400, fallback: 520 };
 
 // Everything that may be in a tarball. A file that fits no line has got there by accident.
 const expected = [
