@@ -58,7 +58,8 @@ export function readCompletion(
   }
   if (
     !isRecord(first['message']) &&
-    !isRecord(first['delta']) &&
+    // One chunk of a stream may be all there is, but only the last one says so.
+    !(isRecord(first['delta']) && first['finish_reason']) &&
     typeof first['text'] !== 'string' &&
     // Azure withholds the whole message of an answer that its filter stopped.
     first['finish_reason'] !== 'content_filter'

@@ -20,6 +20,12 @@ test.each([
   ['choices that are no list', '{"choices":{}}', 'unexpected_shape', true],
   ['a null choice', '{"choices":[null]}', 'unexpected_shape', true],
   ['a choice without message', '{"choices":[{"index":0}]}', 'unexpected_shape', true],
+  [
+    'the first chunk of a stream',
+    '{"choices":[{"delta":{"content":"f"}}]}',
+    'unexpected_shape',
+    true,
+  ],
   ['a web page', '<!DOCTYPE html><title>Sign in</title>', 'unexpected_shape', false],
   ['plain text', 'upstream OK', 'unexpected_shape', false],
 ])('takes %s for no answer', async (_, body, code, retryable) => {
