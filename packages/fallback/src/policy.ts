@@ -34,7 +34,7 @@ export interface FallbackPolicy {
   readonly retries?: number | undefined;
   /** What a code does, against the defaults: `{ content_filtered: 'next', overloaded: 'stop' }`. */
   readonly on?: Partial<Record<FailureCode, 'next' | 'stop'>> | undefined;
-  /** Decides on one error or answer; wins over `on`. Undefined leaves it as it is. */
+  /** Decides on one error or answer; wins over `on`. Anything but its two words leaves it as it is. */
   readonly classify?: ((outcome: Outcome) => 'next' | 'stop' | undefined) | undefined;
   /**
    * What happens when a stream breaks after content was given out. `throw`: the error, with

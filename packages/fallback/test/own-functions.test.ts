@@ -145,9 +145,34 @@ describe('a listener that aborts the call', () => {
   });
 });
 
+describe('classify that gives', () => {
+  it.each<[string, () => never]>([
+    ['a promise', () => Promise.resolve('next') as never],
+    ['a promise that fails', () => Promise.reject(new Error('boom')) as never],
+    ['another word', () => 'Next' as never],
+    ['null', () => null as never],
+  ])('%s: the rest of the policy decides', async (_name, classify) => {
+    const filtered = { text: [], finishReason: 'content_filter' };
+    for (const [script, code, outcomes] of [
+      [[down, {}], undefined, ['a error', 'b ok']],
+      [[{ text: [] }, {}], undefined, ['a error', 'b ok']],
+      [[filtered, {}], undefined, ['a ok']],
+      [[{ fails: { code: 'bad_request', status: 400 } }, {}], 'bad_request', ['a error']],
+    ] as const) {
+      const { client, settle } = stage(script, { classify });
+      const { value, error } = await settle(client.chat('hi'));
+      expect(error).toEqual(code === undefined ? undefined : expect.objectContaining({ code }));
+      expect(ledger(value ?? error)).toEqual(outcomes);
+    }
+    const { client, settle } = stage([down, {}], { classify, on: { overloaded: 'stop' } });
+    expect((await settle(client.chat('hi'))).error).toMatchObject({ code: 'overloaded' });
+  });
+});
+
 describe('a strategy that picks', () => {
   it.each<[string, () => never]>([
     ['nothing', () => undefined as never],
+    ['a promise that fails', () => Promise.reject(new Error('boom')) as never],
     ['a target that is not there', () => ({ index: 7, key: 'x', weight: 1 }) as never],
   ])('%s: the first one left is asked', async (_name, pick) => {
     const { client, settle } = stage([down, {}], { strategy: { name: 'own', pick } });

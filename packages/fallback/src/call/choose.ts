@@ -1,10 +1,12 @@
 import { isWorthStarting } from '../deadline.ts';
 import type { View } from '../health/gate.ts';
 import { look } from '../health/gate.ts';
+import { unhurried } from '../quietly.ts';
 import type { Candidate } from '../strategies/strategy.ts';
 import type { ClientEntry } from '../target.ts';
 import { clear } from './clear.ts';
 import type { Clearance } from './flight.ts';
+import { inTime } from './in-time.ts';
 import { retrySame } from './retry-same.ts';
 import type { Run } from './run.ts';
 import { noteSkip } from './run.ts';
@@ -42,7 +44,9 @@ async function lookAround<T>(run: Run<T>): Promise<Map<ClientEntry, View>> {
   );
   // All at once: a store may be a network away.
   return new Map(
-    await Promise.all(left.map(async (target) => [target, await look(run, target)] as const)),
+    await Promise.all(
+      left.map(async (target) => [target, await inTime(run, look(run, target))] as const),
+    ),
   );
 }
 
@@ -56,10 +60,9 @@ async function admit<T>(
     const [first, ...others] = ready.map(candidate);
     if (first === undefined) return undefined;
     // A strategy of the caller's own may pick nothing, or something that is not there.
-    const picked: Candidate | undefined = run.strategy.pick([first, ...others], {
-      now,
-      random: run.random,
-    });
+    const picked: Candidate | undefined = unhurried(
+      run.strategy.pick([first, ...others], { now, random: run.random }),
+    );
     const target = ready.find(({ index }) => index === picked?.index) ?? ready[0];
     if (target === undefined) return undefined;
     const granted = await clear(run, target, ready.length);

@@ -1,7 +1,8 @@
 import { attemptLimit } from '../deadline.ts';
-import { enter } from '../health/gate.ts';
+import { enter, leave } from '../health/gate.ts';
 import type { ClientEntry } from '../target.ts';
 import type { Clearance } from './flight.ts';
+import { inTime } from './in-time.ts';
 import type { Run } from './run.ts';
 
 /** Lets an attempt at a target through; undefined when somebody else took the place. */
@@ -23,6 +24,9 @@ export async function clear<T>(
   });
   // Drawn from the injected source, so that a seed gives the same ids.
   const id = run.random().toString(36).slice(2);
-  const ticket = await enter(run, target, { id, lifeMs: limitMs, force });
+  const entered = enter(run, target, { id, lifeMs: limitMs, force });
+  const ticket = await inTime(run, entered, (late) => {
+    if (late !== undefined) leave(run, target, late, 'cancelled');
+  });
   return ticket && { target, ticket, limitMs };
 }

@@ -1,8 +1,9 @@
-import { isLlmError, LlmError, RequestTimeoutError } from '@x/llm-client';
+import { isLlmError, LlmError } from '@x/llm-client';
 import { annotate } from '../errors/annotate.ts';
 import { CircuitOpenError } from '../errors/circuit-open-error.ts';
 import { FallbackExhaustedError } from '../errors/fallback-exhausted-error.ts';
 import { look } from '../health/gate.ts';
+import { inTime, outOfTime } from './in-time.ts';
 import type { Run } from './run.ts';
 
 /** Throws what a call ends with when nothing is left to try. */
@@ -11,7 +12,7 @@ export async function conclude<T>(run: Run<T>): Promise<never> {
   const { attempts } = run.ledger;
   if (errors.length === 0) throw await untried(run);
   const last = errors.at(-1);
-  if (run.outOfTime || clock.now() >= run.deadlineAt) throw outOfTime(run, last);
+  if (run.outOfTime || clock.now() >= run.deadlineAt) throw outOfTime(run);
   const tooLong = isLlmError(last, 'context_length_exceeded', 'request_too_large');
   if (targets.length === 1 || (tooLong && errors.length === 1)) throw annotate(last, { attempts });
   throw new FallbackExhaustedError([...errors], attempts);
@@ -27,22 +28,10 @@ async function untried<T>(run: Run<T>): Promise<unknown> {
   let soonest = Infinity;
   for (const target of targets) {
     // One without a key is ready, and of no use.
-    if (!run.out.has(target)) soonest = Math.min(soonest, (await look(run, target)).readyAt);
+    if (!run.out.has(target))
+      soonest = Math.min(soonest, (await inTime(run, look(run, target))).readyAt);
   }
   return new CircuitOpenError(attempts, Math.max(0, soonest - clock.now()));
-}
-
-function outOfTime<T>({ callMs, ledger: { attempts } }: Run<T>, cause: unknown): LlmError {
-  return new RequestTimeoutError({
-    timeoutMs: callMs,
-    code: 'timeout_total',
-    origin: 'client',
-    message: `No answer within ${callMs} ms, after ${attempts.length} attempts`,
-    hint: 'Raise `deadline`, or lower `attemptTimeout`.',
-    retryable: true,
-    attempts,
-    cause,
-  });
 }
 
 function missingKeys<T>({ refusals, ledger: { attempts } }: Run<T>): unknown {

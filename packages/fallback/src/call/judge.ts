@@ -1,5 +1,7 @@
 import { LlmError } from '@x/llm-client';
 import type { FailureCode } from '../events.ts';
+import type { FallbackPolicy, Outcome } from '../policy.ts';
+import { unhurried } from '../quietly.ts';
 import type { ClientEntry } from '../target.ts';
 import type { Run } from './run.ts';
 
@@ -8,11 +10,20 @@ export function judge<T>(run: Run<T>, value: T, target: ClientEntry): FailureCod
   const { job, policy } = run;
   const flaw = job.flaw(value);
   const outcome = job.outcome(value, target);
-  const own = outcome && policy.classify?.(outcome);
+  const own = outcome && askPolicy(policy, outcome);
   if (own !== undefined) return own === 'next' ? (flaw ?? 'rejected_answer') : undefined;
   if (flaw === undefined) return undefined;
   const action = policy.on?.[flaw] ?? (flaw === 'empty_answer' ? 'next' : 'stop');
   return action === 'next' ? flaw : undefined;
+}
+
+/** What the policy's own function decides; anything but its two words decides nothing. */
+export function askPolicy(
+  { classify }: FallbackPolicy,
+  outcome: Outcome,
+): 'next' | 'stop' | undefined {
+  const said = unhurried(classify?.(outcome));
+  return said === 'next' || said === 'stop' ? said : undefined;
 }
 
 /** The error that stands for an answer that was not taken. */

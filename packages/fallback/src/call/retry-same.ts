@@ -2,6 +2,7 @@ import { backoff, retryHint } from '../backoff.ts';
 import { isWorthStarting } from '../deadline.ts';
 import { clear } from './clear.ts';
 import type { Clearance } from './flight.ts';
+import { inTime } from './in-time.ts';
 import type { Run } from './run.ts';
 
 /** Longest wait for the same target; a longer hint ends the call instead. */
@@ -9,7 +10,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** Waits and asks the last target again, as far as its error, the deadline and its budget allow. */
 export async function retrySame<T>(run: Run<T>): Promise<Clearance | undefined> {
-  const { last, clock, signal } = run;
+  const { last, clock } = run;
   if (last?.again !== true || run.retries >= run.maxRetries) return undefined;
   const { target, error, code } = last;
   const delayMs = backoff(error, run.retries + 1, run.random);
@@ -20,19 +21,11 @@ export async function retrySame<T>(run: Run<T>): Promise<Clearance | undefined> 
   if (!run.state.retries(target.key).spend()) return undefined;
   run.retries += 1;
   run.emit({ type: 'retry', target: target.name, delayMs, code });
-  await new Promise<void>((resolve, reject) => {
-    const cancel = clock.schedule(() => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    }, delayMs);
-    const onAbort = (): void => {
-      cancel();
-      reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', onAbort, { once: true });
-    // Before the wait, or by a listener of `retry`.
-    if (signal?.aborted) onAbort();
+  let cancel = (): void => undefined;
+  const wait = new Promise<void>((resolve) => {
+    cancel = clock.schedule(resolve, delayMs);
   });
+  await inTime(run, wait).finally(cancel);
   const granted = await clear(run, target);
   return granted && { ...granted, delayMs };
 }

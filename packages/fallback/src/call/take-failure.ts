@@ -9,6 +9,7 @@ import type { Block } from '../health/health-record.ts';
 import type { ClientEntry } from '../target.ts';
 import type { Flight } from './flight.ts';
 import type { Facts } from './job.ts';
+import { askPolicy } from './judge.ts';
 import type { Run } from './run.ts';
 import { noteSkip } from './run.ts';
 
@@ -64,7 +65,7 @@ function decide<T>(
   const { policy } = run;
   const verdict = classify(error);
   if (flaw !== undefined) return { ...verdict, action: 'next', again: false };
-  const action = policy.classify?.({ error, target: name }) ?? policy.on?.[code] ?? verdict.action;
+  const action = askPolicy(policy, { error, target: name }) ?? policy.on?.[code] ?? verdict.action;
   return { ...verdict, action };
 }
 

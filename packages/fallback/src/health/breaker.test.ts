@@ -19,7 +19,7 @@ function timeline(options: Parameters<typeof resolveBreaker>[0] = {}) {
       return circuit;
     },
     get openFor() {
-      return opensAt(circuit, own, now) - now;
+      return Math.max(0, opensAt(circuit, own, now) - now);
     },
     wait: (ms: number) => {
       now += ms;
@@ -202,10 +202,10 @@ class Reference {
   }
 
   readyAt(now: number): number {
-    if (this.phase === 'closed') return now;
+    if (this.phase === 'closed') return 0;
     if (this.phase === 'open') return this.until;
     const out = [...this.permits.values()].filter((end) => end > now);
-    return out.length < this.own.probes ? now : Math.min(...out);
+    return out.length < this.own.probes ? 0 : Math.min(...out);
   }
 
   begin(id: string, end: number, now: number): void {

@@ -45,15 +45,15 @@ function closed(epoch: number, since: number, level: number): Circuit {
   return { phase: 'closed', epoch, since, level, failures: 0, buckets: [] };
 }
 
-/** When the circuit lets a call through; a moment not later than `now` means at once. */
+/** When the circuit lets a call through; 0 means at once: a clock that goes back must not undo it. */
 export function opensAt(circuit: Circuit, settings: BreakerSettings, now: number): number {
-  if (circuit.phase === 'closed') return now;
+  if (circuit.phase === 'closed') return 0;
   if (circuit.phase === 'open') {
     // Open for longer than it can be: the clock went back.
-    return circuit.until - now > settings.maxOpenMs * 2 ? now : circuit.until;
+    return circuit.until - now > settings.maxOpenMs * 2 ? 0 : circuit.until;
   }
   const out = live(circuit.permits, now);
-  return out.length < settings.probes ? now : Math.min(...out.map(([, expiresAt]) => expiresAt));
+  return out.length < settings.probes ? 0 : Math.min(...out.map(([, expiresAt]) => expiresAt));
 }
 
 /**

@@ -1,7 +1,9 @@
+import { inTime } from '../call/in-time.ts';
 import type { Run } from '../call/run.ts';
 import { noteSkip } from '../call/run.ts';
 import { annotate } from '../errors/annotate.ts';
 import { BudgetExceededError } from '../errors/budget-exceeded-error.ts';
+import { quietly } from '../quietly.ts';
 import type { ClientEntry } from '../target.ts';
 import { estimateUsage } from './estimate.ts';
 import { priceOf } from './price.ts';
@@ -56,7 +58,9 @@ export function defineBudget(reserve: ReserveFunction): Budget {
         run.refusals.push(refusal);
         throw refusal;
       }
-      const reserved = await reserve(amount);
+      const reserved = await inTime(run, reserve(amount), (late) => {
+        if (late.ok) settle(late.reservation, 0);
+      });
       if (!reserved.ok) {
         noteSkip(run, target, 'budget_exceeded', 'The budget does not cover it');
         const { attempts } = run.ledger;
@@ -66,14 +70,16 @@ export function defineBudget(reserve: ReserveFunction): Budget {
       return {
         close(cost) {
           const charged = cost ?? amount;
-          // A budget that cannot settle keeps the reservation as spent.
-          new Promise((resolve) => {
-            resolve(reserved.reservation.settle(charged));
-          }).catch(() => undefined);
+          settle(reserved.reservation, charged);
           run.emit({ type: 'budget-settled', target: name, reserved: amount, charged });
           return charged;
         },
       };
     },
   };
+}
+
+/** A budget that cannot settle keeps the reservation as spent. */
+function settle(reservation: Reservation, charged: number): void {
+  void quietly(() => reservation.settle(charged));
 }

@@ -3,7 +3,7 @@ import type { Change, HealthStore } from '../health/store.ts';
 import { atLeast } from '../option-checks.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { checkRedisOptions, connect } from './connection.ts';
-import { readRecord } from './read-record.ts';
+import { readRecord, writeRecord } from './read-record.ts';
 import type { RedisClient } from './redis-client.ts';
 
 /** Options of {@link createRedisStore}. */
@@ -64,7 +64,7 @@ export function createRedisStore(
           known.set(key, record);
           return answer;
         }
-        const words = ['1', name, text, JSON.stringify(record), ttl] as const;
+        const words = ['1', name, text, writeRecord(record), ttl] as const;
         const written = await connection.ask(['EVAL', COMPARE_AND_SET, ...words]);
         if (written === undefined) break;
         if (Number(written.answer) === 1) {

@@ -1,10 +1,20 @@
 import type { Circuit } from '../health/breaker.ts';
 import type { HealthRecord } from '../health/health-record.ts';
 
+/** What JSON has no word for, and a limit that is none needs. */
+const FOR_EVER = 'Infinity';
+
+/** Writes a record so that {@link readRecord} gives exactly that one back. */
+export function writeRecord(record: HealthRecord): string {
+  return JSON.stringify(record, (_name, value: unknown) => (value === Infinity ? FOR_EVER : value));
+}
+
 /** Reads a record as it was stored; undefined for anything that this version does not understand. */
 export function readRecord(text: unknown): HealthRecord | undefined {
   try {
-    const value: unknown = JSON.parse(String(text));
+    const value: unknown = JSON.parse(String(text), (_name, held: unknown) =>
+      held === FOR_EVER ? Infinity : held,
+    );
     return isRecord(value) && isCircuit(value['circuit']) && isBlock(value['block'])
       ? // Every field that the breaker reads was checked above.
         ({ circuit: value['circuit'], block: value['block'] } as HealthRecord)
