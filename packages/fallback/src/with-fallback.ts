@@ -16,6 +16,9 @@ import { resolveTargets, withClient } from './target.ts';
  * next one takes over. The result is a client like any other, so tools, structured output,
  * telemetry and another fallback go around it. The inner clients' retries are switched off.
  *
+ * A `timeout` given to `with` goes to the clients, so it bounds each attempt; a `retry` is dropped.
+ * For the whole call: `deadline` and `retries` of the policy, or the call's own `timeout` and `retry`.
+ *
  * A call's `model` or `apiKey` is `invalid_params` unless all targets share theirs.
  */
 export function withFallback(
