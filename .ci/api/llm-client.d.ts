@@ -344,6 +344,7 @@ interface OptionChecks {
     either(first: Check, second: Check): Check;
     expecting(expected: string, test: (value: unknown) => boolean): Check;
     exactly(checks: Readonly<Record<string, Check>>): Check;
+    call(options: unknown): void;
     refuse(problems: readonly ParamProblem[]): void;
 }
 type PartialChatResult = Omit<ChatResult, 'attempts' | 'portkey' | 'diagnostics' | 'raw'>;
@@ -523,6 +524,7 @@ interface UserMessage {
 function createClient(options?: ClientOptions): GatewayClient;
 function fetchTransport(fetch?: typeof globalThis.fetch | undefined): Transport;
 function isLlmError(value: unknown, ...codes: readonly LlmErrorCode[]): value is LlmError;
+function mergeClientOptions(first: ClientOptions, second: ClientOptions): ClientOptions;
 const optionChecks: OptionChecks;
 function randomHex(random: () => number, digits: number): string;
 function readContent(value: unknown): Content;

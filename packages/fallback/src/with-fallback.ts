@@ -1,4 +1,5 @@
-import type { Client } from '@x/llm-client';
+import type { ChatOptions, Client, ClientOptions } from '@x/llm-client';
+import { mergeClientOptions, optionChecks } from '@x/llm-client';
 import { callLimits, checkOverrides } from './call/call-options.ts';
 import { chatJob } from './call/chat-job.ts';
 import { failover } from './call/failover.ts';
@@ -16,8 +17,8 @@ import { resolveTargets, withClient } from './target.ts';
  * next one takes over. The result is a client like any other, so tools, structured output,
  * telemetry and another fallback go around it. The inner clients' retries are switched off.
  *
- * A `timeout` given to `with` goes to the clients, so it bounds each attempt; a `retry` is dropped.
- * For the whole call: `deadline` and `retries` of the policy, or the call's own `timeout` and `retry`.
+ * `timeout` and `retry` of a call, or given to `with`, are the whole call's: they stand for the
+ * `deadline`, when they are shorter, and the `retries` of the policy.
  *
  * A call's `model` or `apiKey` is `invalid_params` unless all targets share theirs.
  */
@@ -30,25 +31,35 @@ export function withFallback(
   return overTargets(resolveTargets(clients, state.identify), { ...policy, state });
 }
 
-function overTargets(targets: readonly ClientEntry[], policy: FallbackPolicy): Client {
+function overTargets(
+  targets: readonly ClientEntry[],
+  policy: FallbackPolicy,
+  own: Pick<ClientOptions, 'timeout' | 'retry'> = {},
+): Client {
   const setup = resolveSetup(targets, policy);
+  function accept(options: ChatOptions): ChatOptions {
+    optionChecks.call(options);
+    checkOverrides(targets, options);
+    // Both options are a call's as well, and the call's others stay as they are.
+    return mergeClientOptions(own, options) as ChatOptions;
+  }
   return {
     model: targets[0]?.client.model,
     modelIds: targets.flatMap(({ client }) => client.modelIds ?? [client.model]),
     async chat(input, options = {}) {
-      checkOverrides(targets, options);
-      const run = startRun(setup, chatJob(setup, input, options), callLimits(options));
+      const call = accept(options);
+      const run = startRun(setup, chatJob(setup, input, call), callLimits(call));
       const { value } = await failover(run);
       return { ...value, attempts: run.ledger.attempts };
     },
     stream(input, options = {}) {
-      checkOverrides(targets, options);
-      return fallbackStream(setup, input, options);
+      return fallbackStream(setup, input, accept(options));
     },
-    with(options) {
-      checkOverrides(targets, options);
-      const derived = targets.map((target) => withClient(target, target.client.with(options)));
-      return overTargets(derived, policy);
+    with({ timeout, retry, ...others }) {
+      optionChecks.call({ timeout, retry });
+      checkOverrides(targets, others);
+      const derived = targets.map((target) => withClient(target, target.client.with(others)));
+      return overTargets(derived, policy, mergeClientOptions(own, { timeout, retry }));
     },
   };
 }

@@ -56,6 +56,7 @@ export type { Logger, LogLevel } from './events/logger.ts';
 export { EVENT_CHANNEL } from './events/tracing-channel.ts';
 export { fetchTransport } from './fetch-transport.ts';
 export type { Check } from './input/checks.ts';
+export { mergeClientOptions } from './input/merge-options.ts';
 export type { OptionChecks } from './input/option-checks.ts';
 export { optionChecks } from './input/option-checks.ts';
 export type { ModelInfo } from './models/list-models.ts';

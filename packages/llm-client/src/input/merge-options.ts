@@ -2,7 +2,10 @@ import type { PortkeyParams } from '@x/portkey-headers';
 import type { CallOptions, RetryOptions, TimeoutOptions } from '../call-options.ts';
 import type { ClientOptions } from '../client-options.ts';
 
-/** Derives client options: a later value wins; grouped options are merged key by key, in long form. */
+/**
+ * Derives client options as `with` does, for packages that wrap clients: a later value wins; grouped
+ * options (`timeout`, `retry`, `portkey`, `headers`, ...) are merged key by key, in long form.
+ */
 export function mergeClientOptions(first: ClientOptions, second: ClientOptions): ClientOptions {
   const [base, over] = [given(first), given(second)];
   return given({

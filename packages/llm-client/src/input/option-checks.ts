@@ -1,5 +1,5 @@
 import type { ParamProblem } from '@x/portkey-headers';
-import { refuse } from './check-options.ts';
+import { checkCallOptions, refuse } from './check-options.ts';
 import type { Check } from './checks.ts';
 import { callable, either, exactly, expecting, filledText, number, oneOf } from './checks.ts';
 
@@ -14,6 +14,8 @@ export interface OptionChecks {
   expecting(expected: string, test: (value: unknown) => boolean): Check;
   /** The fields of an object that has no others; a misspelt one is told the nearest. */
   exactly(checks: Readonly<Record<string, Check>>): Check;
+  /** Throws `invalid_params` for options that no chat takes. */
+  call(options: unknown): void;
   /** Throws `invalid_params` with all problems; does nothing when there is none. */
   refuse(problems: readonly ParamProblem[]): void;
 }
@@ -30,5 +32,6 @@ export const optionChecks: OptionChecks = {
   either,
   expecting,
   exactly,
+  call: checkCallOptions,
   refuse,
 };
