@@ -10,8 +10,8 @@ export interface TimeoutOptions {
   /** Longest wait for data once the headers came, comments not counted; code `timeout_idle`. Default 120,000. */
   readonly idle?: number | false | undefined;
   /**
-   * The whole logical call, retries and waits included; code `timeout_total`. Default 600,000. What of
-   * a stream has arrived by then is still given to a slow reader.
+   * The whole logical call, retries and waits included; code `timeout_total`. Default 600,000. What
+   * was read of a stream by then is still given to a slow reader; what was not is not waited for.
    */
   readonly total?: number | false | undefined;
 }
