@@ -137,11 +137,9 @@ describe.skipIf(process.env['X_TIER'] !== 'full')('over a real Redis server (ful
     const store = createRedisStore(io, limits);
     const state = createFallbackState({ store });
     const names = [{ name: 'a' }, { name: 'b' }];
-    const alone = stage(
-      [bad, {}],
-      { state, clock: undefined, breaker: { openMs: 60_000, maxOpenMs: 60_000 } },
-      names,
-    );
+    // Of all processes: one takes no circuit to be open for longer than its own policy allows.
+    const policy = { clock: undefined, breaker: { openMs: 60_000, maxOpenMs: 60_000 } };
+    const alone = stage([bad, {}], { state, ...policy }, names);
     const budget = createRedisBudget(io, { ...limits, name: 'sleep', limit: 10 });
     await budget.reserve(1);
     server.sleep();
@@ -154,7 +152,7 @@ describe.skipIf(process.env['X_TIER'] !== 'full')('over a real Redis server (ful
     await new Promise((resolve) => setTimeout(resolve, limits.retryMs + 50));
     await alone.settleReal('hi');
     const [other] = two(io);
-    const second = stage([bad, {}], { state: other, clock: undefined }, names);
+    const second = stage([bad, {}], { state: other, ...policy }, names);
     expect((await second.settleReal('hi')).attempts.map(({ outcome }) => outcome)).toEqual([
       'skipped',
       'ok',
