@@ -71,7 +71,7 @@ function startOf({ start, end, time }: CallEvents, attempt: Loose): number {
   const ended = end && numberAt(end, 'time');
   const lasted = end && numberAt(end, 'durationMs');
   if (ended !== undefined && lasted !== undefined) return Math.max(0, ended - lasted);
-  return (start && numberAt(start, 'time')) ?? numberAt(attempt, 'startedAt') ?? Math.max(0, time);
+  return (start && numberAt(start, 'time')) ?? numberAt(attempt, 'startedAt') ?? time;
 }
 
 function failureOf(end: Loose, last: Loose): Pick<Call, 'code' | 'origin' | 'message'> {

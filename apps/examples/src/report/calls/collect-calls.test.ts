@@ -156,6 +156,11 @@ test.each([
   expect(call?.cost).toBeUndefined();
 });
 
+test('takes no moment that is not finite, as JSON can hold one', () => {
+  const text = '{"type":"request-start","traceId":"a","time":1e999}';
+  expect(collectCalls([JSON.parse(text)]).calls[0]?.startedAt).toBe(0);
+});
+
 test('takes anything for an event, and never throws', () => {
   const type = fc.constantFrom('request-start', 'attempt-end', 'request-end', 'request-error', 'x');
   const strange = fc.oneof(

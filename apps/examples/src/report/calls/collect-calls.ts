@@ -3,7 +3,7 @@ import { buildCall } from './build-call.ts';
 import type { Call } from './call.ts';
 import { markRecovered } from './mark-recovered.ts';
 import type { Loose } from './read-field.ts';
-import { asRecord, recordAt, textAt } from './read-field.ts';
+import { asRecord, numberAt, recordAt, textAt } from './read-field.ts';
 
 /** What was found in events. */
 export interface CollectedCalls {
@@ -78,7 +78,8 @@ function addEvent(
     all.push(call);
     running.push(call);
   }
-  if (typeof event['time'] === 'number') call.time = event['time'];
+  // JSON can hold 1e999, which is read as no finite moment.
+  call.time = numberAt(event, 'time') ?? call.time;
   if (type === 'request-start') call.start = event;
   else if (type === 'attempt-end') call.attempts.push(recordAt(event, 'attempt'));
   else if (type === 'first-token') call.firstToken = event;
