@@ -40,12 +40,11 @@ export function planRoute(
 }
 
 /** A client's retry options; they are in their long form. */
-export function retryOptions(options: ClientOptions): RetryOptions {
+export function retryOptions(options: ClientOptions): RetryOptions | undefined {
   // mergeClientOptions has brought it into its long form.
-  return given(Object(options.retry) as RetryOptions);
+  return typeof options.retry === 'object' ? options.retry : undefined;
 }
 
 function gatewayRetries(options: ClientOptions): Pick<RetryOptions, 'maxRetries'> {
-  const { maxRetries } = retryOptions(options);
-  return given({ maxRetries });
+  return given({ maxRetries: retryOptions(options)?.maxRetries });
 }

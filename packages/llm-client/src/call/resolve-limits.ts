@@ -1,6 +1,4 @@
-import type { TimeoutOptions } from '../call-options.ts';
 import type { ClientOptions } from '../client-options.ts';
-import { given } from '../input/merge-options.ts';
 import type { Limits } from './prepared-call.ts';
 
 const MINUTE = 60_000;
@@ -8,15 +6,15 @@ const MINUTE = 60_000;
 /** The time and size limits of a call, with the defaults. */
 export function resolveLimits(options: ClientOptions): Limits {
   // mergeClientOptions has brought it into its long form.
-  const timeout = given(Object(options.timeout) as TimeoutOptions);
-  const limits = given(options.limits ?? {});
+  const timeout = typeof options.timeout === 'object' ? options.timeout : undefined;
+  const { limits } = options;
   return {
-    connectMs: timeout.connect || undefined,
-    firstTokenMs: (timeout.firstToken ?? 2 * MINUTE) || undefined,
-    idleMs: (timeout.idle ?? 2 * MINUTE) || undefined,
-    totalMs: (timeout.total ?? 10 * MINUTE) || undefined,
-    maxEventBytes: limits.maxEventBytes ?? 16 * 1024 * 1024,
-    maxResponseBytes: limits.maxResponseBytes ?? 64 * 1024 * 1024,
-    maxErrorBodyBytes: limits.maxErrorBodyBytes ?? 64 * 1024,
+    connectMs: timeout?.connect || undefined,
+    firstTokenMs: (timeout?.firstToken ?? 2 * MINUTE) || undefined,
+    idleMs: (timeout?.idle ?? 2 * MINUTE) || undefined,
+    totalMs: (timeout?.total ?? 10 * MINUTE) || undefined,
+    maxEventBytes: limits?.maxEventBytes ?? 16 * 1024 * 1024,
+    maxResponseBytes: limits?.maxResponseBytes ?? 64 * 1024 * 1024,
+    maxErrorBodyBytes: limits?.maxErrorBodyBytes ?? 64 * 1024,
   };
 }

@@ -20,13 +20,13 @@ export function findEventChannel(): Channel | undefined {
   if (typeof getBuiltin !== 'function') return undefined;
   const module: unknown = Reflect.apply(getBuiltin, runtime, ['node:diagnostics_channel']);
   const channel = isRecord(module) ? module['channel'] : undefined;
-  return typeof channel === 'function' ? asChannel(channel(EVENT_CHANNEL)) : undefined;
+  const events: unknown = typeof channel === 'function' ? channel(EVENT_CHANNEL) : undefined;
+  return isChannel(events) ? events : undefined;
 }
 
-function asChannel(value: unknown): Channel | undefined {
-  if (!isRecord(value) || !('publish' in value)) return undefined;
-  // Proven by the check above and Node's documentation of `channel()`.
-  return value as unknown as Channel;
+/** By what of a channel is used here. */
+function isChannel(value: unknown): value is Channel {
+  return isRecord(value) && typeof value['publish'] === 'function';
 }
 
 /** Publishes one event; a throwing subscriber is Node's to report, never the call's. */

@@ -49,15 +49,7 @@ const NEWER =
 /** What not even a provider gets that is mapped like OpenAI. */
 const FOREIGN = 'top_k min_p thinking';
 
-/** By provider, of vertex-ai also by maker. */
-const FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  `|\n${DROPPED}`.split('\n').flatMap((row) => {
-    const [names = '', fields = ''] = row.split('|');
-    const dropped = new Set(`${FOREIGN} ${fields.replace('+new', NEWER)}`.split(' '));
-    for (const word of dropped) if (word[0] === '-') dropped.delete(word.slice(1));
-    return names.split(' ').map((name) => [name, dropped] as const);
-  }),
-);
+const ROWS = DROPPED.split('\n').map((row) => row.split('|'));
 
 /**
  * Names of the fields that the gateway drops on the way to a provider, `name=value` where only a
@@ -65,6 +57,10 @@ const FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
  */
 export function droppedFields(provider: string | undefined, model: string): ReadonlySet<string> {
   if (provider === undefined || getProvider(provider) === undefined) return new Set();
-  const maker = model.split('.')[0];
-  return FIELDS.get(`${provider}/${maker}`) ?? FIELDS.get(provider) ?? FIELDS.get('') ?? new Set();
+  const rowOf = (name: string): string | undefined =>
+    ROWS.find(([names]) => ` ${names} `.includes(` ${name} `))?.[1];
+  const row = rowOf(`${provider}/${model.split('.')[0]}`) ?? rowOf(provider) ?? '';
+  const dropped = new Set(`${FOREIGN} ${row.replace('+new', NEWER)}`.split(' '));
+  for (const word of dropped) if (word[0] === '-') dropped.delete(word.slice(1));
+  return dropped;
 }

@@ -54,8 +54,8 @@ function retryOptions(retry: CallOptions['retry']): RetryOptions | undefined {
 }
 
 function merge<T extends object>(base: T | undefined, over: T | undefined): T | undefined {
-  if (base === undefined || over === undefined) return over ?? base;
-  return { ...base, ...given(over) };
+  // One of them is there, and it is all that T asks for.
+  return (base ?? over) && given({ ...base, ...(over && given(over)) } as T);
 }
 
 /** The fields of a body that are not null, which is OpenAI's other word for "not given". */

@@ -47,8 +47,7 @@ export function requestAttributes(options: ChatOptions, stream: boolean): Attrib
     [ATTRIBUTE.requestTopP]: number(options.top_p),
     [ATTRIBUTE.requestTopK]: number(extraBody?.['top_k']),
     [ATTRIBUTE.requestMaxTokens]: number(options.max_completion_tokens ?? options.max_tokens),
-    [ATTRIBUTE.requestStopSequences]:
-      typeof stop === 'string' ? [stop] : (stop ?? undefined) && [...(stop ?? [])],
+    [ATTRIBUTE.requestStopSequences]: typeof stop === 'string' ? [stop] : stop?.slice(),
     [ATTRIBUTE.requestFrequencyPenalty]: number(options.frequency_penalty),
     [ATTRIBUTE.requestPresencePenalty]: number(options.presence_penalty),
     [ATTRIBUTE.requestSeed]: number(options.seed),

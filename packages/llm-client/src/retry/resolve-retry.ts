@@ -18,22 +18,22 @@ export interface ResolvedRetry {
  * becomes none.
  */
 export function resolveRetry(
-  options: RetryOptions,
+  options: RetryOptions | undefined,
   params: PortkeyParams,
   repeatable: boolean,
 ): ResolvedRetry {
   const retry = given(params.retry ?? {});
-  const byGateway = options.by === 'gateway';
-  const maxRetries = options.maxRetries ?? retry.maxRetries ?? retry.attempts;
+  const byGateway = options?.by === 'gateway';
+  const maxRetries = options?.maxRetries ?? retry.maxRetries ?? retry.attempts;
   const fallback = ownsRetries(params.config) ? 0 : DEFAULT_RETRY.maxRetries;
   return {
     byGateway,
     policy: {
       maxRetries: byGateway || !repeatable ? 0 : (maxRetries ?? fallback),
-      backoff: options.backoff ?? retry.backoff ?? DEFAULT_RETRY.backoff,
-      jitter: options.jitter ?? retry.jitter ?? DEFAULT_RETRY.jitter,
-      baseDelayMs: options.baseDelayMs ?? DEFAULT_RETRY.baseDelayMs,
-      maxDelayMs: options.maxDelayMs ?? DEFAULT_RETRY.maxDelayMs,
+      backoff: options?.backoff ?? retry.backoff ?? DEFAULT_RETRY.backoff,
+      jitter: options?.jitter ?? retry.jitter ?? DEFAULT_RETRY.jitter,
+      baseDelayMs: options?.baseDelayMs ?? DEFAULT_RETRY.baseDelayMs,
+      maxDelayMs: options?.maxDelayMs ?? DEFAULT_RETRY.maxDelayMs,
       statuses: retry.onStatusCodes,
     },
   };
