@@ -16,17 +16,13 @@ export function addProgram(project, folder, below = '.') {
   }
 }
 
-/** A program of nothing but the types of the entries: each is declared, and no declaration is \`any\`. */
+/** A program of nothing but the types of the entries: each is declared, and its declarations hold. */
 export function addEntryTypes(project, entries) {
   const target = join(project, 'entries');
   mkdirSync(target, { recursive: true });
-  copyFileSync(join(programs, 'server.ts'), join(target, 'server.ts'));
   const lines = [
-    "import type { Typed } from './server.ts';",
     ...entries.map((entry, index) => `import type * as entry${index} from '${entry}';`),
     `export type Entries = [${entries.map((_, index) => `typeof entry${index}`).join(', ')}];`,
-    'type Declared<List> = { [Index in keyof List]: [Typed<List[Index]>] extends [never] ? 0 : 1 };',
-    'export const declared: Declared<Entries>[number] = 1;',
   ];
   for (const kind of ['mts', 'cts']) {
     writeFileSync(join(target, `program.${kind}`), `${lines.join('\n')}\n`);

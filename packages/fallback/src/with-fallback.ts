@@ -34,14 +34,14 @@ export function withFallback(
 function overTargets(
   targets: readonly ClientEntry[],
   policy: FallbackPolicy,
-  own: Pick<ClientOptions, 'timeout' | 'retry'> = {},
+  own?: Pick<ClientOptions, 'timeout' | 'retry'>,
 ): Client {
   const setup = resolveSetup(targets, policy);
   function accept(options: ChatOptions): ChatOptions {
     optionChecks.call(options);
     checkOverrides(targets, options);
     // Both options are a call's as well, and the call's others stay as they are.
-    return mergeClientOptions(own, options) as ChatOptions;
+    return own ? (mergeClientOptions(own, options) as ChatOptions) : options;
   }
   return {
     model: targets[0]?.client.model,
@@ -59,7 +59,7 @@ function overTargets(
       optionChecks.call({ timeout, retry });
       checkOverrides(targets, others);
       const derived = targets.map((target) => withClient(target, target.client.with(others)));
-      return overTargets(derived, policy, mergeClientOptions(own, { timeout, retry }));
+      return overTargets(derived, policy, mergeClientOptions(own ?? {}, { timeout, retry }));
     },
   };
 }

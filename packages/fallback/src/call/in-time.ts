@@ -46,7 +46,7 @@ export function outOfTime<T>({ callMs, errors, ledger: { attempts } }: Run<T>): 
     code: 'timeout_total',
     origin: 'client',
     message: `No answer within ${callMs} ms, after ${attempts.length} attempts`,
-    hint: 'Raise `deadline`, or lower `attemptTimeout`.',
+    hint: 'Raise `deadline`, or lower `attemptTimeout` so that more targets get their turn.',
     retryable: true,
     attempts,
     cause: errors.at(-1),
